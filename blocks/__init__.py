@@ -1,0 +1,1 @@
+"""The ground of every page: blocks, body field, page mixins, styles."""

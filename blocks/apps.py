@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BlocksConfig(AppConfig):
+    name = "hanse.blocks"
+    label = "hanse_blocks"
+    verbose_name = _("Hanse blocks")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from hanse.blocks import checks  # noqa: F401  (registers itself)
+        from hanse.blocks.families import text
+        from hanse.blocks.registry import register_block_family
+
+        register_block_family("text", text.blocks)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.core import checks
+
+from hanse.blocks import conf, registry
+
+
+@checks.register("hanse")
+def body_families_are_registered(**kwargs: Any) -> list[checks.CheckMessage]:
+    known = registry.registered_families()
+    return [
+        checks.Error(
+            f"HANSE_BLOCKS_BODY names the block family {name!r}, which no app offers.",
+            hint=f"Registered families: {', '.join(known) or 'none'}. Install the app "
+            "that offers it, or remove the name.",
+            id="hanse_blocks.E001",
+        )
+        for name in conf.body_families()
+        if name not in known
+    ]
+
+
+@checks.register("hanse")
+def block_names_are_unique(**kwargs: Any) -> list[checks.CheckMessage]:
+    owner: dict[str, str] = {}
+    clashes = []
+    for family in conf.body_families():
+        for name, _block in registry.blocks_of([family]):
+            first = owner.setdefault(name, family)
+            if first != family:
+                clashes.append(
+                    checks.Error(
+                        f"The block families {first!r} and {family!r} both offer a "
+                        f"block named {name!r}.",
+                        hint="Rename one: stored content refers to blocks by name.",
+                        id="hanse_blocks.E002",
+                    )
+                )
+    return clashes

@@ -1,0 +1,1 @@
+"""Organisations, people and projects: what the network is made of."""

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from hanse.blocks.models import PAGE_TRANSLATABLE_FIELDS, IntroductionMixin
+from hanse.directory import views
+from hanse.networks.models import SourcesMixin
+
+
+class DirectoryPage(RoutablePageMixin, SourcesMixin, IntroductionMixin, Page):
+    """Where a network shows organisations: a list to filter, a page for each.
+
+    The records are not below it in the tree; each has an address here,
+    `…/<slug>-<id>/`, as long as this network may show it.
+    """
+
+    template = "hanse_directory/directory_page.html"
+    subpage_types: ClassVar = []
+
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        *SourcesMixin.source_panels,
+    ]
+    translatable_fields: ClassVar = [
+        *PAGE_TRANSLATABLE_FIELDS,
+        TranslatableField("introduction"),
+        SynchronizedField("sources"),
+        SynchronizedField("source_networks"),
+    ]
+
+    class Meta:
+        verbose_name = _("directory")
+        verbose_name_plural = _("directories")
+
+    @path("")
+    def listing(self, request: HttpRequest) -> HttpResponse:
+        return views.listing(self, request)
+
+    @path("<str:slug_and_id>/", name="record")
+    def record(self, request: HttpRequest, slug_and_id: str) -> HttpResponse:
+        return views.record(self, request, slug_and_id)

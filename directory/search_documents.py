@@ -1,0 +1,117 @@
+"""How an organisation becomes a search document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from wagtail.rich_text import get_text_for_indexing
+
+from hanse.directory.enums import NameKind
+from hanse.directory.models import Organisation
+from hanse.networks.enums import Share
+from hanse.search.documents import EVERYBODY, SearchDocument, Text, View
+from hanse.search.overlays import views_of
+from hanse.search.registry import DocumentBuilder
+
+SECTOR = "sector"
+TYPE = "type"
+COUNTRY = "country"
+
+
+class OrganisationBuilder(DocumentBuilder):
+    model = Organisation
+    kind = "organisation"
+
+    def build(self, pks: Iterable[int]) -> Iterator[SearchDocument]:
+        rows = list(
+            Organisation.objects.filter(
+                pk__in=list(pks), live=True, network__state="open"
+            )
+            .order_by("pk")
+            .prefetch_related(
+                "names",
+                "places",
+                "identifiers",
+                "texts",
+                "types",
+                "sectors",
+                "shared_with",
+            )
+        )
+        views = views_of(Organisation, [row.pk for row in rows])
+        for row in rows:
+            yield self._document(row, views.get(row.pk, {}))
+
+    def _document(
+        self, row: Organisation, views: dict[int, View]
+    ) -> SearchDocument:
+        place = row.place
+        country = place.country_id if place else None
+        types = sorted(term.pk for term in row.types.all())
+        sectors = sorted(term.pk for term in row.sectors.all())
+        has_point = place is not None and place.latitude is not None
+        return SearchDocument(
+            key=self.key(row.pk),
+            kind=self.kind,
+            owner=row.network_id,
+            readers=_readers(row),
+            views=views,
+            texts={
+                text.language: Text(
+                    title=row.name_in(text.language)[0],
+                    summary=text.summary,
+                    body=get_text_for_indexing(text.description),
+                )
+                for text in map(row.text_in, row.text_languages())
+            },
+            names=tuple((name.language, name.text) for name in row.names.all())
+            + tuple(("", one.value) for one in row.identifiers.all()),
+            facets={
+                SECTOR: tuple(sectors),
+                TYPE: tuple(types),
+                COUNTRY: (country,) if country else (),
+            },
+            sort_title=row.name_in(row.language)[0],
+            date=row.confirmed_on,
+            point=(place.latitude, place.longitude) if has_point else None,
+            payload=_payload(row, types, sectors, country),
+        )
+
+
+def _readers(row: Organisation) -> frozenset[int]:
+    if row.share == Share.EVERYBODY:
+        return frozenset({EVERYBODY})
+    readers = {row.network_id}
+    if row.share == Share.CHOSEN:
+        readers |= {network.pk for network in row.shared_with.all()}
+    return frozenset(readers)
+
+
+def _payload(
+    row: Organisation, types: list[int], sectors: list[int], country: int | None
+) -> dict[str, Any]:
+    """What a row of a list shows: names and summaries by language, facts as ids."""
+    preferred: dict[str, str] = {}
+    for name in row.names.all():
+        if name.kind == NameKind.PREFERRED:
+            preferred.setdefault(name.language, name.text)
+    title, title_language = row.name_in(row.language)
+    return {
+        "id": row.pk,
+        "title": title,
+        "title_language": title_language,
+        "names": preferred,
+        "language": row.language,
+        "summaries": {
+            language: row.text_in(language).summary
+            for language in row.text_languages()
+        },
+        "types": types,
+        "sectors": sectors,
+        "country": country,
+        "town": row.place.town if row.place else "",
+        "website": row.website,
+        "status": row.status,
+        "confirmed_on": row.confirmed_on.isoformat() if row.confirmed_on else "",
+    }

@@ -1,0 +1,1 @@
+"""Best practices, results and toolkits."""

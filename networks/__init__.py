@@ -1,0 +1,1 @@
+"""Who shares the install: networks, their people, languages and sharing."""

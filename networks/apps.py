@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NetworksConfig(AppConfig):
+    name = "hanse.networks"
+    label = "hanse_networks"
+    verbose_name = _("Hanse networks")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from hanse.networks import commits, ownership
+
+        commits.install()
+        ownership.register_defaults()

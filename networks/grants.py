@@ -1,0 +1,77 @@
+"""What a user may do where, read once per request and kept on the user."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+
+from hanse.networks.enums import Role
+
+Grants = dict[tuple[str, str], set[int]]
+
+_CACHE = "_hanse_network_grants"
+_ROLES = "_hanse_network_roles"
+_MEMBER = "_hanse_member_networks"
+
+
+def grants(user: Any) -> Grants:
+    """`{(app label, permission codename): network ids}` for the user's own groups.
+
+    A right counts in the network whose group gives it: an editor of one network who
+    reviews in another does not edit there. One query a request.
+    """
+    found: Grants | None = getattr(user, _CACHE, None)
+    if found is None:
+        found = {}
+        if user.is_active and user.pk:
+            rows = Permission.objects.filter(
+                group__user=user, group__network_role__isnull=False
+            ).values_list(
+                "content_type__app_label", "codename", "group__network_role__network"
+            )
+            for app_label, codename, network_id in rows:
+                found.setdefault((app_label, codename), set()).add(network_id)
+        setattr(user, _CACHE, found)
+    return found
+
+
+def roles(user: Any) -> dict[int, set[str]]:
+    """`{network id: roles}` of the user's groups; empty for strangers."""
+    from hanse.networks.models import NetworkRole
+
+    found: dict[int, set[str]] | None = getattr(user, _ROLES, None)
+    if found is None:
+        found = {}
+        if user.is_active and user.pk:
+            rows = NetworkRole.objects.filter(group__user=user)
+            for network_id, role in rows.values_list("network_id", "role"):
+                found.setdefault(network_id, set()).add(role)
+        setattr(user, _ROLES, found)
+    return found
+
+
+def role_network_ids(user: Any, role: Role) -> set[int]:
+    """Networks in which the user holds this role."""
+    return {pk for pk, held in roles(user).items() if role in held}
+
+
+def member_network_ids(user: Any) -> set[int]:
+    """Networks in which the user has any role or a language grant."""
+    from hanse.networks.models import LanguageGrant
+
+    found: set[int] | None = getattr(user, _MEMBER, None)
+    if found is None:
+        found = set(roles(user))
+        if user.is_active and user.pk:
+            granted = LanguageGrant.objects.filter(user=user)
+            found |= set(granted.values_list("network_id", flat=True))
+        setattr(user, _MEMBER, found)
+    return found
+
+
+def forget(user: Any) -> None:
+    """Drop what is kept on this user object, after its groups or grants changed."""
+    for name in (_CACHE, _ROLES, _MEMBER):
+        if hasattr(user, name):
+            delattr(user, name)

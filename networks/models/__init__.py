@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from hanse.networks.models.generation import NetworkGeneration
+from hanse.networks.models.gone import GoneRecord
+from hanse.networks.models.listings import SourcesMixin
+from hanse.networks.models.log import NetworkLogEntry
+from hanse.networks.models.network import Network, NetworkLanguage
+from hanse.networks.models.overlays import Overlay, OverlayText
+from hanse.networks.models.pages import NetworkContainerPage
+from hanse.networks.models.people import LanguageGrant, NetworkRole
+from hanse.networks.models.records import NetworkRecord, RecordText, Shareable
+from hanse.networks.models.tags import NetworkTag
+from hanse.networks.models.workflows import CoordinatorApprovalTask
+
+__all__ = [
+    "CoordinatorApprovalTask",
+    "GoneRecord",
+    "LanguageGrant",
+    "Network",
+    "NetworkContainerPage",
+    "NetworkGeneration",
+    "NetworkLanguage",
+    "NetworkLogEntry",
+    "NetworkRecord",
+    "NetworkRole",
+    "NetworkTag",
+    "Overlay",
+    "OverlayText",
+    "RecordText",
+    "Shareable",
+    "SourcesMixin",
+]

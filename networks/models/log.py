@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models.audit_log import BaseLogEntry, BaseLogEntryManager
+
+from hanse.networks.models.network import Network
+
+
+class NetworkLogEntryManager(BaseLogEntryManager):
+    def log_action(self, instance: models.Model, action: str, **kwargs: Any) -> Any:
+        from hanse.networks.ownership import network_id_of
+
+        kwargs["object_id"] = str(instance.pk)
+        kwargs["network_id"] = network_id_of(instance)
+        return super().log_action(instance, action, **kwargs)
+
+    def for_instance(self, instance: models.Model) -> models.QuerySet[Any]:
+        content_type = ContentType.objects.get_for_model(
+            instance, for_concrete_model=False
+        )
+        return self.filter(content_type=content_type, object_id=str(instance.pk))
+
+    def viewable_by_user(self, user: Any) -> models.QuerySet[Any]:
+        """Entries of the user's own networks, and of models the user may work with."""
+        from hanse.networks.grants import member_network_ids
+
+        if user.is_superuser:
+            return self.all()
+        mine = self.filter(network_id__in=member_network_ids(user))
+        return mine & super().viewable_by_user(user)
+
+
+class NetworkLogEntry(BaseLogEntry):
+    """The audit log of everything that belongs to a network.
+
+    Wagtail's own log holds all models together and cannot tell networks apart; this
+    one carries the network at the time of the act. Not a `ModelLogEntry`, whose rows
+    Wagtail's site history shows to everybody with a model permission.
+    """
+
+    object_id = models.CharField(max_length=255, db_index=True)
+    network = models.ForeignKey(
+        Network,
+        on_delete=models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        related_name="+",
+    )
+
+    objects = NetworkLogEntryManager()
+
+    class Meta(BaseLogEntry.Meta):
+        abstract = False
+        ordering = ["-timestamp", "-id"]
+        verbose_name = _("log entry")
+        verbose_name_plural = _("log entries")

@@ -1,0 +1,214 @@
+"""What networks own, share and translate: the abstract ground of every record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import (
+    ClusterableModel,
+    get_all_child_m2m_relations,
+    get_all_child_relations,
+)
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from hanse.networks.digests import digest
+from hanse.networks.enums import Share
+from hanse.networks.models.network import Network
+from hanse.networks.querysets import RecordQuerySet
+from hanse.taxonomy.languages import language_choices
+
+
+class Shareable(models.Model):
+    """Something that one network owns and may show to others.
+
+    Sharing is decided on the row and takes effect at once. It is no part of drafts
+    and revisions: publishing an old one must never share again what was withdrawn.
+    Change it with `hanse.networks.actions.SetSharing`.
+    """
+
+    share = models.CharField(
+        _("shared with"),
+        max_length=10,
+        choices=Share,
+        default=Share.NOBODY,
+        editable=False,
+        serialize=False,
+    )
+    shared_with = models.ManyToManyField(
+        Network,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("chosen networks"),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class NetworkRecord(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    Shareable,
+    ClusterableModel,
+):
+    """A record that one network owns: one row with all its facts.
+
+    Subclasses add facts and children, a `RecordText` model for words in other
+    languages, and say in `text_fields` which of their own fields those translate.
+    They register with `hanse.networks.registry.register_record` and are administered
+    by a `hanse.networks.viewsets.RecordViewSet`.
+
+    `language` is the language that the record's own words are written in.
+    """
+
+    # Decided on the row, never by a form, a draft or a revision.
+    row_fields: ClassVar[frozenset[str]] = frozenset({"network", "share"})
+    # The fields whose words `RecordText` rows translate.
+    text_fields: ClassVar[tuple[str, ...]] = ()
+
+    network = models.ForeignKey(
+        Network,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        serialize=False,
+        verbose_name=_("owner"),
+    )
+    language = models.CharField(
+        _("language of the text"), max_length=12, choices=language_choices, default="en"
+    )
+
+    _revisions = GenericRelation(
+        "wagtailcore.Revision",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        for_concrete_model=False,
+    )
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        for_concrete_model=False,
+    )
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def revisions(self) -> Any:
+        return self._revisions
+
+    def with_content_json(self, content: Mapping[str, Any]) -> Any:
+        """As in Wagtail, with owner and sharing from the row, never from a revision."""
+        obj = super().with_content_json(content)
+        for name in self.row_fields:
+            field = self._meta.get_field(name)
+            setattr(obj, field.attname, getattr(self, field.attname))
+        return obj
+
+    def save(self, **kwargs: Any) -> None:
+        """Save everything but what is decided on the row alone.
+
+        An instance that was read before somebody withdrew or handed over the record
+        would otherwise write the old state back.
+        """
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            kwargs["update_fields"] = self._fields_to_update()
+        super().save(**kwargs)
+
+    @classmethod
+    def _fields_to_update(cls) -> list[str]:
+        concrete = [
+            field.name
+            for field in cls._meta.concrete_fields
+            if not field.primary_key and field.name not in cls.row_fields
+        ]
+        children = [rel.get_accessor_name() for rel in get_all_child_relations(cls)]
+        return [*concrete, *children, *(f.name for f in get_all_child_m2m_relations(cls))]
+
+    def source_words(self) -> dict[str, str]:
+        """The words that translations translate, by field name."""
+        return {name: getattr(self, name) for name in self.text_fields}
+
+    def source_digest(self) -> str:
+        """Changes when any word that translations translate changes."""
+        words = self.source_words()
+        return digest(*(words[name] for name in sorted(words)))
+
+    def text_in(self, language: str) -> RecordText | NetworkRecord:
+        """The best words for a reader of this language.
+
+        A published row in that language, else the record itself with its own words.
+        Both have `language` and the fields of `text_fields`. Uses `self.texts.all()`,
+        so prefetch `texts` for lists.
+        """
+        if language == self.language:
+            return self
+        for row in self.texts.all():
+            if row.language == language and row.is_published:
+                return row
+        return self
+
+    def text_languages(self) -> list[str]:
+        """Languages that the record's words exist in, its own first."""
+        others = [
+            row.language
+            for row in self.texts.all()
+            if row.is_published and row.language != self.language
+        ]
+        return [self.language, *sorted(others)]
+
+
+class RecordText(models.Model):
+    """A record's words in one other language, outside the record's revisions.
+
+    Publishing an old draft of the facts therefore never takes a translation back. A
+    subclass adds a `record` foreign key with `related_name="texts"` and the columns
+    named in the record's `text_fields`; those hold what is published. `draft` holds
+    words that wait, by field name. Change rows with the actions in
+    `hanse.networks.actions.texts`.
+    """
+
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
+    draft = models.JSONField(_("draft"), default=dict, blank=True)
+    is_published = models.BooleanField(_("published"), default=False)
+    source_digest = models.CharField(max_length=32, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(_("updated"), auto_now=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["language"]
+
+    def __str__(self) -> str:
+        return self.language
+
+    @property
+    def has_draft(self) -> bool:
+        return bool(self.draft)
+
+    @property
+    def needs_update(self) -> bool:
+        """Whether the source changed after this translation was published."""
+        return self.is_published and self.source_digest != self.record.source_digest()
+
+    def words(self, *, draft: bool = False) -> dict[str, str]:
+        """The published words by field name; with `draft`, what waits over them."""
+        words = {name: getattr(self, name) for name in self.record.text_fields}
+        return {**words, **self.draft} if draft else words

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Task, TaskState
+
+from hanse.networks import grants
+from hanse.networks.enums import Role
+from hanse.networks.ownership import network_id_of
+
+
+class CoordinatorApprovalTask(Task):
+    """Approval by the coordinators of the network that owns the page or record.
+
+    Wagtail's group task names its groups, so each network would need a workflow of
+    its own for every record model, of which Wagtail allows one. This one asks who
+    owns the object.
+    """
+
+    class Meta:
+        verbose_name = _("approval by the network's coordinators")
+        verbose_name_plural = _("approvals by the network's coordinators")
+
+    def _may_decide(self, obj: Any, user: Any) -> bool:
+        if user.is_superuser:
+            return True
+        return network_id_of(obj) in grants.role_network_ids(user, Role.COORDINATOR)
+
+    def user_can_access_editor(self, obj: Any, user: Any) -> bool:
+        return self._may_decide(obj, user)
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        return not self._may_decide(obj, user)
+
+    def user_can_lock(self, obj: Any, user: Any) -> bool:
+        return self._may_decide(obj, user)
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
+        if not self._may_decide(obj, user):
+            return []
+        return [
+            ("reject", _("Request changes"), True),
+            ("approve", _("Approve"), False),
+            ("approve", _("Approve with comment"), True),
+        ]
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        if user.is_superuser:
+            return waiting
+        mine = [
+            state.pk
+            for state in waiting.select_related("workflow_state__base_content_type")
+            if self._may_decide(state.workflow_state.content_object, user)
+        ]
+        return waiting.filter(pk__in=mine)
+
+    @classmethod
+    def get_description(cls) -> str:
+        return str(_("The coordinators of the network that owns it can approve this."))

@@ -1,0 +1,41 @@
+"""Tags that stay inside a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from taggit.managers import TaggableManager, _TaggableManager
+
+from hanse.networks.ownership import network_id_of
+
+
+class _NetworkTaggableManager(_TaggableManager):
+    """Finds and makes tags in the network of the tagged object."""
+
+    def _to_tag_model_instances(
+        self, tags: Iterable[Any], tag_kwargs: dict[str, Any]
+    ) -> list[Any]:
+        network_id = network_id_of(self.instance)
+        here = {"network_id": network_id} if network_id else {"network": None}
+        # A tag object of another network is no tag here; its word may become one.
+        words = [
+            tag.name if getattr(tag, "network_id", network_id) != network_id else tag
+            for tag in tags
+        ]
+        found: list[Any] = super()._to_tag_model_instances(
+            words, {**tag_kwargs, **here}
+        )
+        return found
+
+
+class NetworkTaggableManager(TaggableManager):
+    """A `TaggableManager` whose tags belong to the network of the tagged object.
+
+    `through` must be an item model whose `tag` points at `NetworkTag`. The object's
+    network is found by `hanse.networks.ownership.network_id_of`.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("manager", _NetworkTaggableManager)
+        super().__init__(*args, **kwargs)

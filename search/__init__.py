@@ -1,0 +1,1 @@
+"""One index of everything public, apart from Wagtail's own search."""

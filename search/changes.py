@@ -1,0 +1,77 @@
+"""The one way in which a change reaches search and the page caches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from hanse.networks.commits import Collector
+from hanse.networks.generation import EVERY_NETWORK, raise_generation
+from hanse.search import registry
+from hanse.search.documents import EVERYBODY
+from hanse.search.engines import get_engine
+
+# Before generations, which it raises.
+ORDER = 50
+# Documents that are built and stored together.
+CHUNK = 500
+
+
+def dirty(objects: Iterable[models.Model]) -> None:
+    """Say that these objects changed, were made or were deleted.
+
+    Call it after every write that sends no signal, such as `bulk_create` or
+    `update`; the signal handlers call it for all others. It is cheap: documents are
+    built once, right before the transaction commits, from what the rows then hold.
+    """
+    records: set[tuple[str, Any]] = set()
+    networks: set[int] = set()
+    for obj in objects:
+        if registry.is_ignored(type(obj)):
+            continue
+        known = False
+        for record in registry.dependents(obj):
+            known = True
+            records.add((record._meta.label_lower, record.pk))
+        find = registry.affects(obj)
+        if find is not None:
+            networks.update(find(obj))
+        elif not known:
+            networks.add(EVERY_NETWORK)
+    _collector.add(records)
+    raise_generation(networks)
+
+
+def _build(records: set[tuple[str, Any]], using: str) -> None:
+    by_label: dict[str, set[Any]] = defaultdict(set)
+    for label, pk in records:
+        by_label[label].add(pk)
+    readers: set[int] = set()
+    for label in sorted(by_label):
+        builder = registry.builder_for(apps.get_model(label))
+        if builder is None:
+            continue
+        pks = sorted(by_label[label])
+        for start in range(0, len(pks), CHUNK):
+            readers |= store(builder, pks[start : start + CHUNK])
+    if readers:
+        raise_generation({EVERY_NETWORK} if EVERYBODY in readers else readers)
+
+
+def store(builder: registry.DocumentBuilder, pks: Iterable[Any]) -> frozenset[int]:
+    """Build the documents of these records and hand them to the engine.
+
+    Records that yield no document are forgotten. Returns the readers of all of them,
+    before and after. Must run inside a transaction.
+    """
+    documents = list(builder.build(pks))
+    built = {document.key for document in documents}
+    gone = [key for key in map(builder.key, pks) if key not in built]
+    return get_engine().apply(documents, gone)
+
+
+_collector = Collector(_build, order=ORDER)

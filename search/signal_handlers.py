@@ -1,0 +1,67 @@
+"""One set of receivers for every way in which the database tells of a change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.signals import post_page_move
+
+from hanse.networks.signals import records_updated
+from hanse.search import registry
+from hanse.search.changes import dirty
+
+
+# What drafts, locks and schedules write to the row of a page or record. Visitors see
+# none of it, and editors write it every few seconds.
+SILENT_FIELDS = frozenset(
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "locked",
+        "locked_at",
+        "locked_by",
+    }
+)
+
+
+def changed(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    fields = kwargs.get("update_fields")
+    if fields and SILENT_FIELDS.issuperset(fields):
+        return
+    dirty([instance])
+
+
+def relation_changed(
+    sender: type[models.Model], instance: models.Model, action: str, **kwargs: Any
+) -> None:
+    """Both ends of a changed relation, since documents may show it from either."""
+    if action not in {"post_add", "post_remove", "pre_clear", "post_clear"}:
+        return
+    if not registry.is_ignored(type(instance)):
+        dirty([instance])
+    pks = kwargs.get("pk_set")
+    if kwargs.get("reverse") and pks:
+        dirty(kwargs["model"]._default_manager.filter(pk__in=pks))
+
+
+def updated(
+    sender: type[models.Model], objects: list[models.Model], **kwargs: Any
+) -> None:
+    dirty(objects)
+
+
+def moved(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    dirty([instance, kwargs["parent_page_before"], kwargs["parent_page_after"]])
+
+
+def connect() -> None:
+    uid = "hanse_search_{}".format
+    post_save.connect(changed, dispatch_uid=uid("saved"))
+    post_delete.connect(changed, dispatch_uid=uid("deleted"))
+    m2m_changed.connect(relation_changed, dispatch_uid=uid("relation"))
+    records_updated.connect(updated, dispatch_uid=uid("updated"))
+    post_page_move.connect(moved, dispatch_uid=uid("moved"))

@@ -1,0 +1,1 @@
+"""The runnable project: settings, addresses, concrete pages, demo."""

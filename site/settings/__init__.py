@@ -1,0 +1,1 @@
+"""Settings: `base` is the safe ground; `dev`, `test` and `production` build on it."""

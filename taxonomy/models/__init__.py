@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from hanse.taxonomy.models.terms import Term, TermLabel
+from hanse.taxonomy.models.version import TaxonomyVersion
+from hanse.taxonomy.models.vocabularies import Vocabulary, VocabularyLabel
+
+__all__ = [
+    "TaxonomyVersion",
+    "Term",
+    "TermLabel",
+    "Vocabulary",
+    "VocabularyLabel",
+]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from hanse.taxonomy.languages import language_choices
+
+
+class Vocabulary(ClusterableModel):
+    """A list of terms that share one purpose: sectors, kinds of organisation.
+
+    `code` is how apps and imports refer to it and never changes; what people read
+    are the labels.
+    """
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+
+    class Meta:
+        verbose_name = _("vocabulary")
+        verbose_name_plural = _("vocabularies")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        labels = {row.language: row.text for row in self.labels.all()}
+        return labels.get(get_language() or "") or labels.get("en") or self.code
+
+
+class VocabularyLabel(models.Model):
+    """What a vocabulary is called in one language."""
+
+    vocabulary = ParentalKey(
+        Vocabulary, on_delete=models.CASCADE, related_name="labels"
+    )
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
+    text = models.CharField(_("label"), max_length=200)
+
+    class Meta:
+        verbose_name = _("label")
+        verbose_name_plural = _("labels")
+        ordering = ["language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vocabulary", "language"],
+                name="hanse_taxonomy_one_vocabulary_label",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.text}"
