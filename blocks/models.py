@@ -101,3 +101,8 @@ class HomePageMixin(IntroductionMixin, BodyMixin, Page):
         abstract = True
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Never by hand: provisioning makes one per language, tied together."""
+        return False

@@ -21,12 +21,14 @@ class DirectoryConfig(AppConfig):
             OrganisationText,
         )
         from hanse.networks.generation import EVERY_NETWORK
+        from hanse.networks.registry import register_record
         from hanse.search.registry import (
             register_affects,
             register_builder,
             register_dependency,
         )
 
+        register_record(Organisation, OrganisationText)
         register_builder(search_documents.OrganisationBuilder())
         for child in (
             OrganisationIdentifier,
@@ -34,8 +36,6 @@ class DirectoryConfig(AppConfig):
             OrganisationPlace,
             OrganisationText,
         ):
-            register_dependency(
-                child, lambda row: [Organisation(pk=row.record_id)]
-            )
+            register_dependency(child, lambda row: [Organisation(pk=row.record_id)])
         # Other networks name this page as the canonical one of what they show.
         register_affects(DirectoryPage, lambda page: [EVERY_NETWORK])

@@ -43,9 +43,7 @@ class OrganisationBuilder(DocumentBuilder):
         for row in rows:
             yield self._document(row, views.get(row.pk, {}))
 
-    def _document(
-        self, row: Organisation, views: dict[int, View]
-    ) -> SearchDocument:
+    def _document(self, row: Organisation, views: dict[int, View]) -> SearchDocument:
         place = row.place
         country = place.country_id if place else None
         types = sorted(term.pk for term in row.types.all())
@@ -104,8 +102,7 @@ def _payload(
         "names": preferred,
         "language": row.language,
         "summaries": {
-            language: row.text_in(language).summary
-            for language in row.text_languages()
+            language: row.text_in(language).summary for language in row.text_languages()
         },
         "types": types,
         "sectors": sectors,

@@ -32,9 +32,7 @@ class RecordQuerySet(models.QuerySet[Any]):
 
     def readable_in(self, network: Network) -> RecordQuerySet:
         """Live records that the network owns or that others share with it."""
-        return self.live().filter(
-            Q(network=network) | self._shared_q([network.pk])
-        )
+        return self.live().filter(Q(network=network) | self._shared_q([network.pk]))
 
     def _shared_q(self, network_ids: Iterable[int]) -> Q:
         chosen = self.model.shared_with.through.objects.filter(

@@ -31,7 +31,7 @@ def dirty(objects: Iterable[models.Model]) -> None:
     records: set[tuple[str, Any]] = set()
     networks: set[int] = set()
     for obj in objects:
-        if registry.is_ignored(type(obj)):
+        if registry.is_ignored(type(obj)) or _is_historical(type(obj)):
             continue
         known = False
         for record in registry.dependents(obj):
@@ -44,6 +44,11 @@ def dirty(objects: Iterable[models.Model]) -> None:
             networks.add(EVERY_NETWORK)
     _collector.add(records)
     raise_generation(networks)
+
+
+def _is_historical(model: type[models.Model]) -> bool:
+    """Whether this is a migration's model, whose tables may be half made."""
+    return model.__module__ == "__fake__"
 
 
 def _build(records: set[tuple[str, Any]], using: str) -> None:

@@ -29,6 +29,8 @@ def views_of(
         found[overlay.object_id][overlay.network_id] = View(
             is_featured=overlay.is_featured,
             is_hidden=overlay.hides_at(now),
-            introductions={text.language: text.introduction for text in overlay.texts.all()},
+            introductions={
+                text.language: text.introduction for text in overlay.texts.all()
+            },
         )
     return dict(found)

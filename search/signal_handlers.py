@@ -12,7 +12,6 @@ from hanse.networks.signals import records_updated
 from hanse.search import registry
 from hanse.search.changes import dirty
 
-
 # What drafts, locks and schedules write to the row of a page or record. Visitors see
 # none of it, and editors write it every few seconds.
 SILENT_FIELDS = frozenset(

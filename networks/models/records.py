@@ -110,6 +110,16 @@ class NetworkRecord(
     class Meta:
         abstract = True
 
+    def save(self, **kwargs: Any) -> None:
+        """Save everything but what is decided on the row alone.
+
+        An instance that was read before somebody withdrew or handed over the record
+        would otherwise write the old state back.
+        """
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            kwargs["update_fields"] = self._fields_to_update()
+        super().save(**kwargs)
+
     @property
     def revisions(self) -> Any:
         return self._revisions
@@ -122,16 +132,6 @@ class NetworkRecord(
             setattr(obj, field.attname, getattr(self, field.attname))
         return obj
 
-    def save(self, **kwargs: Any) -> None:
-        """Save everything but what is decided on the row alone.
-
-        An instance that was read before somebody withdrew or handed over the record
-        would otherwise write the old state back.
-        """
-        if not self._state.adding and kwargs.get("update_fields") is None:
-            kwargs["update_fields"] = self._fields_to_update()
-        super().save(**kwargs)
-
     @classmethod
     def _fields_to_update(cls) -> list[str]:
         concrete = [
@@ -140,7 +140,11 @@ class NetworkRecord(
             if not field.primary_key and field.name not in cls.row_fields
         ]
         children = [rel.get_accessor_name() for rel in get_all_child_relations(cls)]
-        return [*concrete, *children, *(f.name for f in get_all_child_m2m_relations(cls))]
+        return [
+            *concrete,
+            *children,
+            *(f.name for f in get_all_child_m2m_relations(cls)),
+        ]
 
     def source_words(self) -> dict[str, str]:
         """The words that translations translate, by field name."""

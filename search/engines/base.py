@@ -111,7 +111,7 @@ class SearchEngine(ABC):
     def keys(self, kind: str | None = None) -> set[str]:
         """Keys of all documents, whoever may read them; for checks and rebuilds."""
 
-    def refresh_statistics(self) -> None:
+    def refresh_statistics(self) -> None:  # noqa: B027  (optional for an engine)
         """Count words anew, for ranking. Called now and then by the tick."""
 
 

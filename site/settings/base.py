@@ -159,7 +159,11 @@ WAGTAIL_SITE_NAME = "Hanse"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_BASE_URL = env.str("HANSE_ADMIN_BASE_URL", default="http://localhost:8000")
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("fi", "suomi"), ("sv", "svenska")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [
+    ("en", "English"),
+    ("fi", "suomi"),
+    ("sv", "svenska"),
+]
 WAGTAILIMAGES_IMAGE_MODEL = "hanse_site.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "hanse_site.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = [

@@ -18,8 +18,4 @@ DEFAULT_FROM_EMAIL = env.str("HANSE_FROM_EMAIL", default="hanse@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Limits and site addresses must be the same for all processes, so the cache is shared.
-CACHES = {
-    "default": env.cache_url(
-        "CACHE_URL", default="dbcache://hanse_cache"
-    )
-}
+CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://hanse_cache")}

@@ -1,0 +1,25 @@
+"""One lock around changes of the page tree.
+
+On PostgreSQL Wagtail's tree loses children when pages are made, moved and deleted at
+the same time. Who changes it holds this lock until the transaction ends. SQLite has
+one writer anyway.
+"""
+
+from __future__ import annotations
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+# Any fixed number that nothing else in the database uses; "HANSE" in hexadecimal.
+PAGE_TREE = 0x48414E5345
+
+
+def lock_page_tree(using: str = DEFAULT_DB_ALIAS) -> None:
+    """Wait for our turn to change the page tree; released at the transaction's end.
+
+    Call it first in a transaction, before any row is read for update.
+    """
+    connection = connections[using]
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PAGE_TREE])

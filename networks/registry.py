@@ -1,0 +1,35 @@
+"""Record types that the apps above bring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hanse.networks.models import NetworkRecord, RecordText
+
+
+@dataclass(frozen=True)
+class RecordType:
+    """A record model with the model of its words in other languages."""
+
+    model: type[NetworkRecord]
+    text_model: type[RecordText]
+
+
+_types: dict[type[NetworkRecord], RecordType] = {}
+
+
+def register_record(model: type[NetworkRecord], text_model: type[RecordText]) -> None:
+    """Make a record type known to provisioning, policies and translation.
+
+    Call it in `AppConfig.ready()`.
+    """
+    _types[model] = RecordType(model, text_model)
+
+
+def record_types() -> list[RecordType]:
+    """All record types, in the order of their labels."""
+    return sorted(_types.values(), key=lambda kind: kind.model._meta.label_lower)
+
+
+def record_type(model: type[NetworkRecord]) -> RecordType:
+    return _types[model]

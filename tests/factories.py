@@ -1,0 +1,140 @@
+"""Makers of test data, with the traits that tests need by name.
+
+They write through the same actions as the product where there is one, so that what
+tests see is what the product makes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from hanse.directory.models import (
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationName,
+    OrganisationPlace,
+)
+from hanse.networks.actions import NetworkPlan, ProvisionNetwork
+from hanse.networks.enums import Role, Share, TranslationRight
+from hanse.networks.models import LanguageGrant, Network, Overlay, OverlayText
+from hanse.taxonomy.models import Term, TermLabel, Vocabulary
+
+
+def network(slug: str, **plan: Any) -> Network:
+    """A provisioned network at `<slug>.localhost`."""
+    plan.setdefault("name", slug.title())
+    plan.setdefault("hostname", f"{slug}.localhost")
+    return ProvisionNetwork(NetworkPlan(slug=slug, **plan)).execute()
+
+
+def user(username: str = "user", **fields: Any) -> Any:
+    return get_user_model().objects.create_user(
+        username=username,
+        email=f"{username}@example.org",
+        password="password",
+        **fields,
+    )
+
+
+def superuser(username: str = "root") -> Any:
+    return user(username, is_superuser=True, is_staff=True)
+
+
+def member(network: Network, role: Role = Role.COMMUNICATOR, name: str = "") -> Any:
+    """A user in one of the network's groups."""
+    person = user(name or f"{network.slug}-{role.value}")
+    person.groups.add(network.roles.get(role=role).group)
+    return person
+
+
+def translator(
+    network: Network,
+    language: str,
+    right: TranslationRight = TranslationRight.TRANSLATE,
+    name: str = "",
+) -> Any:
+    """A user who may translate or review one language, and no more."""
+    from wagtail.models import Locale
+
+    from hanse.networks.actions.permissions import translators
+
+    person = user(name or f"{network.slug}-{right.value}-{language}")
+    person.groups.add(translators())
+    LanguageGrant.objects.create(
+        user=person,
+        network=network,
+        locale=Locale.objects.get(language_code=language),
+        right=right,
+    )
+    return person
+
+
+def term(vocabulary: str, code: str, **labels: str) -> Term:
+    """A term with preferred labels by language: `term("sectors", "music", en=…)`."""
+    owner, _made = Vocabulary.objects.get_or_create(code=vocabulary)
+    found, _made = Term.objects.get_or_create(vocabulary=owner, code=code)
+    for language, text in labels.items():
+        TermLabel.objects.update_or_create(
+            term=found,
+            language=language,
+            kind=TermLabel.Kind.PREFERRED,
+            defaults={"text": text},
+        )
+    return found
+
+
+def organisation(
+    network: Network,
+    name: str = "Sea Studio",
+    *,
+    language: str = "en",
+    names: dict[str, str] | None = None,
+    live: bool = True,
+    share: str = Share.NOBODY,
+    shared_with: tuple[Network, ...] = (),
+    types: tuple[Term, ...] = (),
+    sectors: tuple[Term, ...] = (),
+    country: Term | None = None,
+    town: str = "",
+    point: tuple[float, float] | None = None,
+    identifiers: dict[str, str] | None = None,
+    **fields: Any,
+) -> Organisation:
+    """An organisation, published unless `live=False`, with its children."""
+    row = Organisation(network=network, language=language, live=False, **fields)
+    row.share = share
+    row.names = [OrganisationName(text=name, language=language, sort_order=0)] + [
+        OrganisationName(text=text, language=code, sort_order=number)
+        for number, (code, text) in enumerate((names or {}).items(), 1)
+    ]
+    if country or town or point:
+        latitude, longitude = point or (None, None)
+        row.places = [
+            OrganisationPlace(
+                town=town, country=country, latitude=latitude, longitude=longitude
+            )
+        ]
+    row.identifiers = [
+        OrganisationIdentifier(scheme=scheme, value=value)
+        for scheme, value in (identifiers or {}).items()
+    ]
+    row.types, row.sectors = list(types), list(sectors)
+    row.save()
+    row.shared_with.set(shared_with)
+    revision = row.save_revision()
+    if live:
+        revision.publish()
+    return Organisation.objects.get(pk=row.pk)
+
+
+def overlay(network: Network, record: Any, **fields: Any) -> Overlay:
+    """What `network` does with `record`; `introductions` by language."""
+    introductions = fields.pop("introductions", {})
+    made = Overlay(network=network, **fields)
+    made.target = record
+    made.save()
+    for language, text in introductions.items():
+        OverlayText.objects.create(overlay=made, language=language, introduction=text)
+    return made
