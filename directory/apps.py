@@ -20,6 +20,7 @@ class DirectoryConfig(AppConfig):
             OrganisationPlace,
             OrganisationText,
         )
+        from hanse.networks.canonical import register_listing
         from hanse.networks.generation import EVERY_NETWORK
         from hanse.networks.registry import register_record
         from hanse.search.registry import (
@@ -29,6 +30,7 @@ class DirectoryConfig(AppConfig):
         )
 
         register_record(Organisation, OrganisationText)
+        register_listing(Organisation, DirectoryPage)
         register_builder(search_documents.OrganisationBuilder())
         for child in (
             OrganisationIdentifier,

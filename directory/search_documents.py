@@ -7,16 +7,13 @@ from typing import Any
 
 from wagtail.rich_text import get_text_for_indexing
 
+from hanse.directory import facets
 from hanse.directory.enums import NameKind
 from hanse.directory.models import Organisation
 from hanse.networks.enums import Share
 from hanse.search.documents import EVERYBODY, SearchDocument, Text, View
 from hanse.search.overlays import views_of
 from hanse.search.registry import DocumentBuilder
-
-SECTOR = "sector"
-TYPE = "type"
-COUNTRY = "country"
 
 
 class OrganisationBuilder(DocumentBuilder):
@@ -29,15 +26,7 @@ class OrganisationBuilder(DocumentBuilder):
                 pk__in=list(pks), live=True, network__state="open"
             )
             .order_by("pk")
-            .prefetch_related(
-                "names",
-                "places",
-                "identifiers",
-                "texts",
-                "types",
-                "sectors",
-                "shared_with",
-            )
+            .with_details()
         )
         views = views_of(Organisation, [row.pk for row in rows])
         for row in rows:
@@ -66,9 +55,9 @@ class OrganisationBuilder(DocumentBuilder):
             names=tuple((name.language, name.text) for name in row.names.all())
             + tuple(("", one.value) for one in row.identifiers.all()),
             facets={
-                SECTOR: tuple(sectors),
-                TYPE: tuple(types),
-                COUNTRY: (country,) if country else (),
+                facets.SECTOR.name: tuple(sectors),
+                facets.TYPE.name: tuple(types),
+                facets.COUNTRY.name: (country,) if country else (),
             },
             sort_title=row.name_in(row.language)[0],
             date=row.confirmed_on,

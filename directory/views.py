@@ -2,6 +2,124 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
 
-def listing(page, request): ...
-def record(page, request, slug_and_id): ...
+from django.contrib.contenttypes.models import ContentType
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
+from django.template.response import TemplateResponse
+
+from hanse.directory import addresses, structured_data
+from hanse.directory.listing import BadQuery, DirectoryQuery, Listing
+from hanse.directory.models.organisations import Organisation
+from hanse.directory.presentation import RecordView
+from hanse.networks.canonical import local_paths
+from hanse.networks.frame import Frame
+from hanse.networks.models import GoneRecord, Overlay
+
+if TYPE_CHECKING:
+    from hanse.directory.models.pages import DirectoryPage
+
+
+def listing(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
+    """The list with its facets; a bad address is answered on the same page."""
+    frame = _frame(request)
+    language = page.locale.language_code
+    context: dict[str, Any] = page.get_context(request)
+    status = 200
+    try:
+        found = Listing(page, frame, language, DirectoryQuery.parse(request.GET))
+        # Ask now: a page beyond the last one is an error, too.
+        found.result  # noqa: B018
+    except BadQuery as error:
+        found = Listing(page, frame, language, DirectoryQuery())
+        context["error"], status = error.message, error.status
+    context["listing"] = found
+    return TemplateResponse(request, page.template, context, status=status)
+
+
+def record(page: DirectoryPage, request: HttpRequest, address: str) -> HttpResponse:
+    """One record in this network's frame, or what became of it."""
+    frame = _frame(request)
+    language = page.locale.language_code
+    pk = addresses.parse_path(address)
+    if pk is None:
+        raise Http404
+    found = _visible(page, frame, pk)
+    if found is None:
+        return _gone(page, request, frame, pk)
+    right = page.record_path(found, language)
+    if right != f"{address}/":
+        return HttpResponsePermanentRedirect(page.get_url(request) + right)
+    view = RecordView(found, frame, language, _overlay(found, frame))
+    context = page.get_context(request)
+    context |= {
+        "record": view,
+        "language_paths": local_paths(found, frame),
+        "structured_data": structured_data.organisation(view),
+    }
+    return TemplateResponse(request, page.record_template, context)
+
+
+def _frame(request: HttpRequest) -> Frame:
+    frame: Frame | None = getattr(request, "network", None)
+    if frame is None:
+        # The page stands on a Wagtail site that is no network: nobody shares here.
+        raise Http404
+    return frame
+
+
+def _visible(page: DirectoryPage, frame: Frame, pk: int) -> Organisation | None:
+    """The record, if visitors of this page may see it now."""
+    rows = Organisation.objects.visible_in(frame.pk).filter(pk=pk)
+    sources = page.source_network_ids(frame.pk)
+    if sources is not None:
+        rows = rows.owned_by(*sources)
+    return rows.with_details().first()
+
+
+def _overlay(record: Organisation, frame: Frame) -> Overlay | None:
+    return (
+        Overlay.objects.filter(
+            network_id=frame.pk,
+            content_type=ContentType.objects.get_for_model(type(record)),
+            object_id=record.pk,
+        )
+        .prefetch_related("texts")
+        .first()
+    )
+
+
+def _gone(
+    page: DirectoryPage, request: HttpRequest, frame: Frame, pk: int
+) -> HttpResponse:
+    """301 to what took its place, 410 for what was here, 404 for what never was."""
+    gone = GoneRecord.objects.filter(
+        content_type=ContentType.objects.get_for_model(Organisation),
+        object_id=pk,
+        networks=frame.pk,
+    ).first()
+    if gone is None and not _was_published(frame, pk):
+        raise Http404
+    if gone is not None and gone.successor_id:
+        heir = _visible(page, frame, gone.successor_id)
+        if heir is not None:
+            language = page.locale.language_code
+            return HttpResponsePermanentRedirect(
+                page.get_url(request) + page.record_path(heir, language)
+            )
+    context = page.get_context(request)
+    return TemplateResponse(request, "hanse_networks/410.html", context, status=410)
+
+
+def _was_published(frame: Frame, pk: int) -> bool:
+    """Whether this network could show the record until it was unpublished."""
+    return (
+        Organisation.objects.filter(pk=pk, live=False, first_published_at__isnull=False)
+        .allowed_in(frame.pk)
+        .exists()
+    )

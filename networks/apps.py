@@ -11,7 +11,8 @@ class NetworksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from hanse.networks import commits, ownership
+        from hanse.networks import commits, ownership, signal_handlers
 
         commits.install()
         ownership.register_defaults()
+        signal_handlers.connect()

@@ -21,3 +21,26 @@ def home_page_model() -> type[Page]:
     if not issubclass(model, Page):
         raise ImproperlyConfigured(f"HANSE_NETWORKS_HOME_PAGE: {name} is no page.")
     return model
+
+
+def install_hosts() -> tuple[str, ...]:
+    """`HANSE_NETWORKS_INSTALL_HOSTS`: host names of the install itself.
+
+    They carry the admin and, in Hanse's own project, the list of networks.
+    """
+    found = getattr(settings, "HANSE_NETWORKS_INSTALL_HOSTS", ("localhost",))
+    return tuple(name.lower() for name in found)
+
+
+def page_cache_alias() -> str | None:
+    """`HANSE_NETWORKS_PAGE_CACHE`: the cache for anonymous pages; `None` for none.
+
+    Pages are keyed by generation, so a cache per process is as right as a shared one.
+    """
+    alias: str | None = getattr(settings, "HANSE_NETWORKS_PAGE_CACHE", None)
+    return alias
+
+
+def release() -> str:
+    """`HANSE_RELEASE`: names the deployed code; cached pages of another are not used."""
+    return str(getattr(settings, "HANSE_RELEASE", ""))

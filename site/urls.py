@@ -1,13 +1,24 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from hanse.networks import urls as networks_urls
+from hanse.site import views
+
 urlpatterns = [
+    path("", views.front, name="hanse_front"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include(networks_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(path("", include(wagtail_urls))),
 ]
+
+handler404 = "hanse.site.views.not_found"
+handler500 = "hanse.site.views.server_error"

@@ -5,7 +5,6 @@ from typing import ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -20,13 +19,11 @@ from wagtail.search import index
 
 from hanse.directory import identifiers
 from hanse.directory.enums import NameKind, OrganisationStatus
+from hanse.directory.querysets import OrganisationQuerySet
+from hanse.directory.vocabularies import COUNTRIES, ORGANISATION_TYPES, SECTORS
 from hanse.networks.models import NetworkRecord, RecordText
 from hanse.taxonomy.languages import language_choices
 from hanse.taxonomy.models import Term
-
-SECTORS = "sectors"
-ORGANISATION_TYPES = "organisation-types"
-COUNTRIES = "countries"
 
 
 class Organisation(index.Indexed, NetworkRecord):
@@ -128,6 +125,8 @@ class Organisation(index.Indexed, NetworkRecord):
         index.FilterField("status"),
     ]
 
+    objects = OrganisationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
@@ -150,10 +149,6 @@ class Organisation(index.Indexed, NetworkRecord):
         for name in [*(n for n in names if n.kind == NameKind.NATIVE), *preferred]:
             return name.text, name.language
         return (names[0].text, names[0].language) if names else ("", "")
-
-    def slug_in(self, language: str) -> str:
-        """The readable part of the record's address, never empty."""
-        return slugify(self.name_in(language)[0])[:80].strip("-") or "organisation"
 
     @property
     def place(self) -> OrganisationPlace | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,8 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from hanse.blocks.models import PAGE_TRANSLATABLE_FIELDS, IntroductionMixin
-from hanse.directory import views
+from hanse.directory import addresses, views
+from hanse.directory.models.organisations import Organisation
 from hanse.networks.models import SourcesMixin
 
 
@@ -22,6 +24,7 @@ class DirectoryPage(RoutablePageMixin, SourcesMixin, IntroductionMixin, Page):
     """
 
     template = "hanse_directory/directory_page.html"
+    record_template = "hanse_directory/organisation.html"
     subpage_types: ClassVar = []
 
     content_panels: ClassVar = [
@@ -40,10 +43,19 @@ class DirectoryPage(RoutablePageMixin, SourcesMixin, IntroductionMixin, Page):
         verbose_name = _("directory")
         verbose_name_plural = _("directories")
 
+    def record_path(self, record: Organisation, language: str) -> str:
+        """A record's address below this page."""
+        return addresses.record_path(record.name_in(language)[0], record.pk)
+
+    def record_path_of(self, payload: Mapping[str, Any], language: str) -> str:
+        """The same from what a search document holds of the record."""
+        name = payload["names"].get(language, payload["title"])
+        return addresses.record_path(name, payload["id"])
+
     @path("")
     def listing(self, request: HttpRequest) -> HttpResponse:
         return views.listing(self, request)
 
-    @path("<str:slug_and_id>/", name="record")
-    def record(self, request: HttpRequest, slug_and_id: str) -> HttpResponse:
-        return views.record(self, request, slug_and_id)
+    @path("<str:address>/", name="record")
+    def record(self, request: HttpRequest, address: str) -> HttpResponse:
+        return views.record(self, request, address)

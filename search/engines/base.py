@@ -71,6 +71,8 @@ class SearchResult:
     """A page of hits with the counts that belong to it, all of one state."""
 
     total: int
+    # How many the reader could find with no words and nothing chosen.
+    all_total: int
     hits: tuple[Hit, ...]
     # {facet: {term id: number of records}}; terms without records are left out.
     counts: Mapping[str, Mapping[int, int]]

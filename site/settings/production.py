@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hanse.site.settings.base import *  # noqa: F403
-from hanse.site.settings.base import env
+from hanse.site.settings.base import CACHES, env
 
 SECRET_KEY = env.str("HANSE_SECRET_KEY")
 WAGTAILADMIN_BASE_URL = env.str("HANSE_ADMIN_BASE_URL")
@@ -18,4 +18,4 @@ DEFAULT_FROM_EMAIL = env.str("HANSE_FROM_EMAIL", default="hanse@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Limits and site addresses must be the same for all processes, so the cache is shared.
-CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://hanse_cache")}
+CACHES["default"] = env.cache_url("CACHE_URL", default="dbcache://hanse_cache")

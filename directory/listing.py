@@ -1,0 +1,345 @@
+"""From an address to a list: what the visitor asked for, and how the page says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.dateparse import parse_date
+from django.utils.formats import number_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from hanse.directory import facets
+from hanse.directory.facets import Facet
+from hanse.networks.frame import Frame
+from hanse.search.engines import (
+    Hit,
+    SearchRequest,
+    SearchResult,
+    Sort,
+    get_engine,
+)
+from hanse.taxonomy import labels
+
+if TYPE_CHECKING:
+    from hanse.directory.models import DirectoryPage
+
+PAGE_SIZE = 20
+# Deeper than anybody reads; narrower filters lead there faster.
+LAST_PAGE = 500
+LONGEST_TEXT = 300
+
+
+class BadQuery(Exception):
+    """An address that asks for what cannot be. `message` is for the visitor."""
+
+    def __init__(self, message: Any, status: int = 400) -> None:
+        super().__init__(str(message))
+        self.message, self.status = message, status
+
+
+@dataclass(frozen=True)
+class DirectoryQuery:
+    """What the visitor asked for: words, chosen terms by facet, order, page."""
+
+    text: str = ""
+    selected: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    sort: Sort | None = None
+    page: int = 1
+
+    @classmethod
+    def parse(cls, data: QueryDict) -> DirectoryQuery:
+        """Read a query string. Raises `BadQuery`; unknown parameters do not matter."""
+        text = " ".join(data.get("q", "").split())
+        if "\x00" in text:
+            raise BadQuery(_("The search contains a character that cannot be."))
+        if len(text) > LONGEST_TEXT:
+            raise BadQuery(
+                _("The search is too long. Try the two or three words that matter.")
+            )
+        return cls(
+            text=text,
+            selected={
+                facet.name: chosen
+                for facet in facets.FACETS
+                if (chosen := cls._terms(facet, data.getlist(facet.name)))
+            },
+            sort=cls._sort(data.get("sort", "")),
+            page=cls._page(data.get("page", "1")),
+        )
+
+    @staticmethod
+    def _terms(facet: Facet, codes: list[str]) -> tuple[int, ...]:
+        known = labels.snapshot()
+        found = [known.pk(facet.vocabulary, code) for code in codes if code]
+        if None in found:
+            raise BadQuery(_("This filter does not exist, or no longer."), status=404)
+        return tuple(sorted({pk for pk in found if pk is not None}))
+
+    @staticmethod
+    def _sort(value: str) -> Sort | None:
+        if not value:
+            return None
+        try:
+            return Sort(value)
+        except ValueError:
+            raise BadQuery(_("The list cannot be sorted like that.")) from None
+
+    @staticmethod
+    def _page(value: str) -> int:
+        if not value.isascii() or not value.isdigit() or len(value) > 6:
+            raise BadQuery(_("There is no such page."), status=404)
+        number = int(value)
+        if not 1 <= number <= LAST_PAGE:
+            raise BadQuery(_("There is no such page."), status=404)
+        return number
+
+    @property
+    def order(self) -> Sort:
+        """The order asked for, or the one that fits: by match, else by name."""
+        return self.sort or (Sort.RELEVANCE if self.text else Sort.TITLE)
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.text or self.selected)
+
+    def without(self, facet: str, term: int) -> DirectoryQuery:
+        """The same without one chosen term, on the first page."""
+        left = tuple(pk for pk in self.selected.get(facet, ()) if pk != term)
+        others = {name: pks for name, pks in self.selected.items() if name != facet}
+        selected = {**others, facet: left} if left else others
+        return replace(self, selected=selected, page=1)
+
+    def with_page(self, page: int) -> DirectoryQuery:
+        return replace(self, page=page)
+
+    def url(self, anchor: str = "") -> str:
+        """The query as a relative address; the order of parameters is always one."""
+        known = labels.snapshot().terms
+        pairs: list[tuple[str, str | int]] = []
+        if self.text:
+            pairs.append(("q", self.text))
+        for facet in facets.FACETS:
+            pairs += [
+                (facet.name, known[pk].code) for pk in self.selected.get(facet.name, ())
+            ]
+        if self.sort:
+            pairs.append(("sort", self.sort.value))
+        if self.page > 1:
+            pairs.append(("page", self.page))
+        return f"?{urlencode(pairs)}{anchor}"
+
+
+@dataclass(frozen=True)
+class FacetOption:
+    code: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class FacetBlock:
+    name: str
+    title: str
+    options: list[FacetOption]
+
+    @property
+    def is_chosen(self) -> bool:
+        return any(option.is_chosen for option in self.options)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen filter with the address that takes it away."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record in the list, in the reader's language as far as it goes."""
+
+    id: int
+    url: str
+    title: str
+    title_language: str
+    # What it calls itself, where that differs from the title.
+    native: str
+    native_language: str
+    summary: str
+    summary_language: str
+    types: list[str]
+    place: str
+    is_featured: bool
+    is_inactive: bool
+    confirmed_on: date | None
+
+
+class Listing:
+    """One page of a directory list with everything that its template shows."""
+
+    def __init__(
+        self, page: DirectoryPage, frame: Frame, language: str, query: DirectoryQuery
+    ) -> None:
+        self.page, self.frame, self.language, self.query = page, frame, language, query
+
+    @cached_property
+    def result(self) -> SearchResult:
+        result = get_engine().search(
+            SearchRequest(
+                reader=self.frame.pk,
+                language=self.language,
+                text=self.query.text,
+                kinds=("organisation",),
+                owners=self.page.source_network_ids(self.frame.pk),
+                selected=self.query.selected,
+                facets=tuple(facet.name for facet in facets.FACETS),
+                sort=self.query.order,
+                page=self.query.page,
+                size=PAGE_SIZE,
+            )
+        )
+        if self.query.page > max(result.pages, 1):
+            raise BadQuery(_("There is no such page."), status=404)
+        return result
+
+    @property
+    def total(self) -> int:
+        return self.result.total
+
+    @cached_property
+    def facets(self) -> list[FacetBlock]:
+        """Every facet with its terms that lead somewhere, chosen ones always."""
+        terms = labels.snapshot().terms
+        blocks = []
+        for facet in facets.FACETS:
+            counts = self.result.counts.get(facet.name, {})
+            chosen = self.query.selected.get(facet.name, ())
+            options = [
+                FacetOption(
+                    code=terms[pk].code,
+                    label=terms[pk].label(self.language),
+                    count=counts.get(pk, 0),
+                    is_chosen=pk in chosen,
+                )
+                for pk in {*counts, *chosen}
+                if pk in terms
+            ]
+            options.sort(key=lambda one: (-one.count, one.label.casefold()))
+            blocks.append(FacetBlock(facet.name, str(facet.title), options))
+        return blocks
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        terms = labels.snapshot().terms
+        chips = [
+            Chip(
+                terms[pk].label(self.language),
+                self.query.without(facet.name, pk).url("#results"),
+            )
+            for facet in facets.FACETS
+            for pk in self.query.selected.get(facet.name, ())
+        ]
+        if self.query.text:
+            bare = replace(self.query, text="", page=1)
+            chips.insert(0, Chip(f"“{self.query.text}”", bare.url("#results")))
+        return chips
+
+    @property
+    def sentence(self) -> str:
+        """How many of how many, for eyes and screen readers alike."""
+        shown, all_ = self.total, self.result.all_total
+        if not self.query.is_filtered:
+            return ngettext(
+                "%(shown)s organisation", "%(shown)s organisations", shown
+            ) % {"shown": _number(shown)}
+        return ngettext(
+            "%(shown)s of %(all)s organisation",
+            "%(shown)s of %(all)s organisations",
+            all_,
+        ) % {"shown": _number(shown), "all": _number(all_)}
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return [self._row(hit) for hit in self.result.hits]
+
+    @property
+    def pages(self) -> list[int | None]:
+        """Page numbers to link, with `None` where some are left out."""
+        here, last = self.query.page, min(self.result.pages, LAST_PAGE)
+        near = {1, last, here - 1, here, here + 1}
+        numbers = sorted(number for number in near if 1 <= number <= last)
+        out: list[int | None] = []
+        for number in numbers:
+            if out and out[-1] is not None and number - out[-1] > 1:
+                out.append(None)
+            out.append(number)
+        return out
+
+    def page_links(self) -> Iterable[tuple[int | None, str]]:
+        for number in self.pages:
+            yield number, self.query.with_page(number).url() if number else ""
+
+    @property
+    def next_url(self) -> str:
+        here = self.query.page
+        more = here < min(self.result.pages, LAST_PAGE)
+        return self.query.with_page(here + 1).url() if more else ""
+
+    @property
+    def previous_url(self) -> str:
+        here = self.query.page
+        return self.query.with_page(here - 1).url() if here > 1 else ""
+
+    def _row(self, hit: Hit) -> Row:
+        data = hit.payload
+        title, title_language = _title(data, self.language)
+        native = data["title"] if data["title"] != title else ""
+        summary, summary_language = _summary(hit, self.language)
+        country = labels.label(data["country"], self.language)
+        return Row(
+            id=data["id"],
+            url=self.page.record_path_of(data, self.language),
+            title=title,
+            title_language=title_language,
+            native=native,
+            native_language=data["title_language"],
+            summary=summary,
+            summary_language=summary_language,
+            types=labels.labels(data["types"], self.language),
+            place=", ".join(part for part in (data["town"], country) if part),
+            is_featured=hit.is_featured,
+            is_inactive=data["status"] != "active",
+            confirmed_on=parse_date(data["confirmed_on"]),
+        )
+
+
+def _title(data: Mapping[str, Any], language: str) -> tuple[str, str]:
+    names = data["names"]
+    if language in names:
+        return names[language], language
+    return data["title"], data["title_language"]
+
+
+def _summary(hit: Hit, language: str) -> tuple[str, str]:
+    """The network's own words, else the record's, in the best language there is."""
+    own = hit.introductions
+    if language in own:
+        return own[language], language
+    summaries = hit.payload["summaries"]
+    if summaries.get(language):
+        return summaries[language], language
+    source = hit.payload["language"]
+    return summaries.get(source, ""), source
+
+
+def _number(value: int) -> str:
+    return number_format(value, force_grouping=True)

@@ -1,0 +1,145 @@
+"""A record as a page of one network shows it to a reader of one language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.functional import cached_property
+
+from hanse.directory.enums import NameKind, OrganisationStatus
+from hanse.directory.models.organisations import (
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationPlace,
+    OrganisationText,
+)
+from hanse.networks.canonical import Addresses, addresses
+from hanse.networks.frame import Frame
+from hanse.networks.models import Overlay
+from hanse.taxonomy import labels
+from hanse.taxonomy.languages import own_name
+
+
+class RecordView:
+    """What the template of a record's page asks for.
+
+    `record` must come with its details; the overlay, if any, with its texts.
+    """
+
+    def __init__(
+        self,
+        record: Organisation,
+        frame: Frame,
+        language: str,
+        overlay: Overlay | None = None,
+    ) -> None:
+        self.record, self.frame, self.language = record, frame, language
+        self.overlay = overlay
+
+    @property
+    def pk(self) -> int:
+        return int(self.record.pk)
+
+    @cached_property
+    def title(self) -> str:
+        return self.record.name_in(self.language)[0]
+
+    @cached_property
+    def title_language(self) -> str:
+        return self.record.name_in(self.language)[1]
+
+    @cached_property
+    def other_names(self) -> list[tuple[str, str]]:
+        """`(name, language)` of what else it is called, its own language first."""
+        kinds = {NameKind.PREFERRED, NameKind.NATIVE, NameKind.ACRONYM}
+        names = {
+            name.text: name.language
+            for name in self.record.names.all()
+            if name.kind in kinds and name.text != self.title
+        }
+        own = self.record.language
+        return sorted(names.items(), key=lambda pair: (pair[1] != own, pair[1]))
+
+    @cached_property
+    def text(self) -> Organisation | OrganisationText:
+        return self.record.text_in(self.language)
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the words are in the reader's language."""
+        return self.text.language == self.language
+
+    @property
+    def text_language_name(self) -> str:
+        return own_name(self.text.language)
+
+    @property
+    def introduction(self) -> str:
+        """The network's own words about the record, in the reader's language."""
+        if self.overlay is None:
+            return ""
+        texts = {row.language: row.introduction for row in self.overlay.texts.all()}
+        return str(texts.get(self.language, ""))
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        return addresses(self.record, self.language, self.frame)
+
+    @property
+    def other_languages(self) -> list[tuple[str, str, str]]:
+        """`(code, own name, address)` of the record's words in other languages."""
+        return [
+            (code, own_name(code), url)
+            for code, url in self.addresses.alternates.items()
+            if code != self.text.language
+        ]
+
+    @cached_property
+    def types(self) -> list[str]:
+        return self._labels("types")
+
+    @cached_property
+    def sectors(self) -> list[str]:
+        return self._labels("sectors")
+
+    def _labels(self, name: str) -> list[str]:
+        pks = [term.pk for term in getattr(self.record, name).all()]
+        return labels.labels(pks, self.language)
+
+    @property
+    def place(self) -> OrganisationPlace | None:
+        return self.record.place
+
+    @property
+    def country(self) -> str:
+        place = self.record.place
+        return labels.label(place.country_id, self.language) if place else ""
+
+    @property
+    def website_name(self) -> str:
+        """The website's address as people say it."""
+        bare = self.record.website.split("://", 1)[-1].rstrip("/")
+        return bare.removeprefix("www.")
+
+    @property
+    def identifiers(self) -> list[OrganisationIdentifier]:
+        return list(self.record.identifiers.all())
+
+    @property
+    def confirmed_on(self) -> date | None:
+        return self.record.confirmed_on
+
+    @property
+    def status(self) -> str:
+        """Said only when the organisation no longer works."""
+        if self.record.status == OrganisationStatus.ACTIVE:
+            return ""
+        return str(self.record.get_status_display())
+
+    @property
+    def owner(self) -> str:
+        return str(self.record.network.name)
+
+    @property
+    def is_own(self) -> bool:
+        return bool(self.record.network_id == self.frame.pk)

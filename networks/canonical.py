@@ -1,0 +1,187 @@
+"""Where a shared record belongs: its canonical address and its other languages.
+
+The canonical page is the owner's in the same language. Where the owner does not
+publish that language it is that of the oldest network which shows the record in it.
+A record that nobody has translated belongs to the page in its own language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from wagtail.models import Page
+
+from hanse.networks.enums import Share
+from hanse.networks.frame import Frame
+from hanse.networks.models import (
+    Network,
+    NetworkLanguage,
+    NetworkRecord,
+    Overlay,
+    SourcesMixin,
+)
+
+_listings: dict[type[NetworkRecord], type[Page]] = {}
+
+
+def register_listing(record: type[NetworkRecord], page: type[Page]) -> None:
+    """Say which page type shows records of a model, each at `record_path` below it.
+
+    The page type has `SourcesMixin` and a method `record_path(record, language)` that
+    gives the record's address relative to the page.
+    """
+    _listings[record] = page
+
+
+@dataclass(frozen=True)
+class Showcase:
+    """A live listing page of one network in one language."""
+
+    network_id: int
+    network_name: str
+    language: str
+    url: str
+    path: str
+    sources: frozenset[int] | None
+    record_path: Callable[[NetworkRecord, str], str]
+
+    def url_of(self, record: NetworkRecord) -> str:
+        """The record's full address here."""
+        return self.url + self.record_path(record, self.language)
+
+    def path_of(self, record: NetworkRecord) -> str:
+        """The record's address here without the host."""
+        return self.path + self.record_path(record, self.language)
+
+    def takes(self, record: NetworkRecord) -> bool:
+        return self.sources is None or record.network_id in self.sources
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Every public address of one record, as one network's page needs them."""
+
+    canonical: str
+    # Full addresses of live translations by language: what hreflang lists.
+    alternates: dict[str, str]
+    # The first showcase of each other network that shows the record.
+    elsewhere: tuple[tuple[str, str], ...]
+
+
+def addresses(record: NetworkRecord, language: str, frame: Frame) -> Addresses:
+    """Where this record is found, read in `language` on a page of `frame`.
+
+    Two queries when the frame knows the listing pages already.
+    """
+    shown = _showing(record, frame)
+    text_languages = record.text_languages()
+    wanted = language if language in text_languages else record.language
+    canonical = _first(shown, record, wanted) or _first(shown, record, language)
+    alternates = {
+        code: found.url_of(record)
+        for code in text_languages
+        if (found := _first(shown, record, code))
+    }
+    others: dict[int, tuple[str, str]] = {}
+    for showcase in sorted(shown, key=lambda one: one.language != language):
+        if showcase.network_id != frame.pk:
+            others.setdefault(
+                showcase.network_id, (showcase.network_name, showcase.url_of(record))
+            )
+    return Addresses(
+        canonical=canonical.url_of(record) if canonical else "",
+        alternates=alternates,
+        elsewhere=tuple(sorted(others.values())),
+    )
+
+
+def local_paths(record: NetworkRecord, frame: Frame) -> dict[str, str]:
+    """The record's address in each language of this network, for the language switch."""
+    found: dict[str, str] = {}
+    for showcase in showcases(type(record), frame):
+        if showcase.network_id == frame.pk and showcase.takes(record):
+            found.setdefault(showcase.language, showcase.path_of(record))
+    return found
+
+
+def showcases(model: type[NetworkRecord], frame: Frame) -> list[Showcase]:
+    """All live listing pages for a record model, oldest network first.
+
+    Kept with the frame: a change of any listing page, network or language raises
+    every generation.
+    """
+    found: list[Showcase] | None = frame.memo.get(("showcases", model))
+    if found is None:
+        found = frame.memo["showcases", model] = list(_read(_listings[model]))
+    return found
+
+
+def _read(model: type[Page]) -> Iterable[Showcase]:
+    networks = {
+        network.container.path: network
+        for network in Network.objects.open().select_related("container")
+    }
+    published = {
+        (row.network_id, row.locale_id) for row in NetworkLanguage.objects.published()
+    }
+    pages = (
+        model.objects.live()
+        .public()
+        .select_related("locale")
+        .prefetch_related("source_networks")
+        .order_by("path")
+    )
+    found = []
+    for page in pages:
+        network = networks.get(page.path[: 2 * Page.steplen])
+        if network is None or (network.pk, page.locale_id) not in published:
+            continue
+        parts = page.get_url_parts()
+        if parts and isinstance(page, SourcesMixin):
+            showcase = Showcase(
+                network_id=network.pk,
+                network_name=network.name,
+                language=page.locale.language_code,
+                url=f"{parts[1]}{parts[2]}",
+                path=parts[2],
+                sources=page.source_network_ids(network.pk),
+                record_path=page.record_path,
+            )
+            found.append(((network.created_at, network.pk), showcase))
+    return [showcase for _age, showcase in sorted(found, key=lambda pair: pair[0])]
+
+
+def _showing(record: NetworkRecord, frame: Frame) -> list[Showcase]:
+    """Listing pages on which this record can be read now, oldest network first."""
+    readers: set[int] | None = {record.network_id}
+    if record.share == Share.EVERYBODY:
+        readers = None
+    elif record.share == Share.CHOSEN:
+        readers = {record.network_id, *(one.pk for one in record.shared_with.all())}
+    hidden = set(
+        Overlay.objects.hiding_at(timezone.now())
+        .filter(
+            content_type=ContentType.objects.get_for_model(type(record)),
+            object_id=record.pk,
+        )
+        .values_list("network_id", flat=True)
+    )
+    return [
+        showcase
+        for showcase in showcases(type(record), frame)
+        if (readers is None or showcase.network_id in readers)
+        and showcase.network_id not in hidden
+        and showcase.takes(record)
+    ]
+
+
+def _first(
+    shown: list[Showcase], record: NetworkRecord, language: str
+) -> Showcase | None:
+    """The owner's page in this language, else the oldest network's."""
+    there = [showcase for showcase in shown if showcase.language == language]
+    own = [one for one in there if one.network_id == record.network_id]
+    return next(iter(own or there), None)

@@ -1,0 +1,186 @@
+"""What every page of a network needs to know of it, held per process.
+
+A page needs the network, its languages and its menus. Reading them takes several
+queries; a frame is read once and thrown away when the network's generation rises, so
+a request costs one short query and never shows an old menu.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from wagtail.models import Page, Site
+
+from hanse.networks.models import Network, NetworkGeneration, NetworkLanguage
+from hanse.taxonomy.languages import own_name
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class FrameLanguage:
+    """A published language of the network. `url` is the path of its home page."""
+
+    code: str
+    name: str
+    home_id: int
+    url: str
+    menu: tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A network as its visitors meet it. Templates know it as `network`."""
+
+    pk: int
+    slug: str
+    name: str
+    hue: int
+    is_open: bool
+    created_at: datetime
+    default_language: str
+    languages: tuple[FrameLanguage, ...]
+    # Every language somebody prepares, published or not.
+    prepared: frozenset[str]
+    site: Site
+    generation: int
+    # Room for what other modules derive from this frame and want to keep with it.
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def root_url(self) -> str:
+        return self.site.root_url
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(language.code for language in self.languages)
+
+    def language(self, code: str) -> FrameLanguage | None:
+        return next((row for row in self.languages if row.code == code), None)
+
+
+_frames: dict[int, Frame] = {}
+_lock = threading.Lock()
+
+
+def frame_for_host(hostname: str, port: int) -> Frame | None:
+    """The network at this address; the port matters only where it must.
+
+    A network is found behind a forwarded port too, as long as no other has the same
+    host name.
+    """
+    rows = list(
+        NetworkGeneration.objects.filter(
+            network__site__hostname=hostname.lower()
+        ).values_list("network_id", "number", "network__site__port")
+    )
+    exact = [row for row in rows if row[2] == port]
+    found = exact or (rows if len(rows) == 1 else [])
+    return _frame(found[0][0], found[0][1]) if found else None
+
+
+def frame_of(network_id: int) -> Frame:
+    """The frame of a network at hand. Raises `Network.DoesNotExist`."""
+    number = NetworkGeneration.objects.filter(pk=network_id).values_list(
+        "number", flat=True
+    )
+    return _frame(network_id, number.first() or 0)
+
+
+def _frame(network_id: int, generation: int) -> Frame:
+    if connection.in_atomic_block:
+        # What is read here may be rolled back; it must not serve other requests.
+        return _read(network_id, generation)
+    known = _frames.get(network_id)
+    if known is None or known.generation != generation:
+        known = _read(network_id, generation)
+        with _lock:
+            _frames[network_id] = known
+    return known
+
+
+def forget_frames() -> None:
+    """Read every frame again; for tests and for commands that rewrite tables."""
+    with _lock:
+        _frames.clear()
+
+
+def _read(network_id: int, generation: int) -> Frame:
+    network = Network.objects.select_related(
+        "site", "site__root_page", "default_locale"
+    ).get(pk=network_id)
+    rows = list(
+        NetworkLanguage.objects.filter(network=network).select_related(
+            "locale", "home", "home__locale"
+        )
+    )
+    public = [row for row in rows if row.is_published and row.home and row.home.live]
+    menus = _menus(row.home for row in public if row.home)
+    return Frame(
+        pk=network.pk,
+        slug=network.slug,
+        name=network.name,
+        hue=network.hue,
+        is_open=network.is_open,
+        created_at=network.created_at,
+        default_language=_default(network, public),
+        languages=tuple(
+            FrameLanguage(
+                code=row.locale.language_code,
+                name=own_name(row.locale.language_code),
+                home_id=row.home.pk,
+                url=_path(row.home),
+                menu=menus.get(row.home.path, ()),
+            )
+            for row in public
+            if row.home
+        ),
+        prepared=frozenset(row.locale.language_code for row in rows),
+        site=network.site,
+        generation=generation,
+    )
+
+
+def _default(network: Network, public: list[NetworkLanguage]) -> str:
+    """The main language while it is public, else the first that is."""
+    codes = [row.locale.language_code for row in public]
+    main: str = network.default_locale.language_code
+    return main if main in codes or not codes else codes[0]
+
+
+def _menus(homes: Iterable[Page]) -> dict[str, tuple[MenuItem, ...]]:
+    """Menu items by the path of their home page: live, public, marked for menus."""
+    found: dict[str, list[MenuItem]] = {home.path: [] for home in homes}
+    if not found:
+        return {}
+    first = next(iter(found))
+    pages = (
+        Page.objects.live()
+        .public()
+        .in_menu()
+        .filter(
+            depth=len(first) // Page.steplen + 1,
+            path__startswith=first[: -Page.steplen],
+        )
+        .select_related("locale")
+        .order_by("path")
+    )
+    for page in pages:
+        items = found.get(page.path[: -Page.steplen])
+        if items is not None:
+            items.append(MenuItem(page.title, _path(page)))
+    return {path: tuple(items) for path, items in found.items()}
+
+
+def _path(page: Page) -> str:
+    parts = page.get_url_parts()
+    return parts[2] if parts else ""

@@ -1,0 +1,11 @@
+"""Addresses that every network has beside its pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from hanse.networks import views
+
+urlpatterns = [
+    path("hanse/theme.css", views.theme, name="hanse_networks_theme"),
+]
