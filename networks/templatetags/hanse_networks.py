@@ -1,0 +1,113 @@
+"""What page templates ask of the network around them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import _json_script_escapes
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from hanse.networks.frame import Frame, FrameLanguage
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class SwitchItem:
+    """A language to change to. Without this page in it, `url` is that language's home."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    is_this_page: bool
+
+
+@register.simple_tag(takes_context=True)
+def language_switch(context: Context) -> list[SwitchItem]:
+    """The network's languages with the address of this page in each.
+
+    Views whose page is no Wagtail page give its addresses as `language_paths`.
+    """
+    frame: Frame | None = context.get("network")
+    if frame is None:
+        return []
+    paths = context.get("language_paths")
+    if paths is None:
+        paths = _page_paths(context, frame)
+    return [
+        SwitchItem(
+            code=row.code,
+            name=row.name,
+            url=paths.get(row.code, row.url),
+            is_current=row.code == get_language(),
+            is_this_page=row.code in paths,
+        )
+        for row in frame.languages
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: Context) -> dict[str, str]:
+    """Full addresses of the live translations of this page, for hreflang.
+
+    Empty where there is only one, since an alternate of nothing helps nobody.
+    """
+    frame: Frame | None = context.get("network")
+    if frame is None or "page" not in context:
+        return {}
+    paths = _page_paths(context, frame)
+    if len(paths) < 2:
+        return {}
+    return {code: frame.root_url + path for code, path in paths.items()}
+
+
+@register.simple_tag(takes_context=True)
+def current_language(context: Context) -> FrameLanguage | None:
+    """The network's language that this page is in, with its menu and home."""
+    frame: Frame | None = context.get("network")
+    if frame is None:
+        return None
+    return frame.language(get_language() or "") or frame.language(
+        frame.default_language
+    )
+
+
+@register.filter
+def json_ld(data: Any) -> SafeString:
+    """A value as JSON that is safe inside a `script` element."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return mark_safe(text.translate(_json_script_escapes))  # noqa: S308  (escaped)
+
+
+def _page_paths(context: Context, frame: Frame) -> dict[str, str]:
+    """Paths of this page's live translations in the network's languages."""
+    page = context.get("page")
+    if not isinstance(page, Page):
+        return {}
+    memo = context.render_context.setdefault("hanse_page_paths", {})
+    if page.pk not in memo:
+        memo[page.pk] = {
+            code: parts[2]
+            for twin in _twins(page)
+            if (code := twin.locale.language_code) in frame.codes
+            and (parts := twin.get_url_parts())
+        }
+    found: dict[str, str] = memo[page.pk]
+    return found
+
+
+def _twins(page: Page) -> Any:
+    container = page.path[: 2 * Page.steplen]
+    return (
+        Page.objects.live()
+        .public()
+        .filter(translation_key=page.translation_key, path__startswith=container)
+        .select_related("locale")
+    )
