@@ -11,6 +11,7 @@ class NameKind(models.TextChoices):
     NATIVE = "native", _("own name, in its own language")
     FORMER = "former", _("former")
     ACRONYM = "acronym", _("acronym")
+    OTHER = "other", _("also known as")
 
 
 class OrganisationStatus(models.TextChoices):

@@ -11,8 +11,9 @@ class NetworksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from hanse.networks import commits, ownership, signal_handlers
+        from hanse.networks import commits, jobs, ownership, signal_handlers
 
         commits.install()
         ownership.register_defaults()
         signal_handlers.connect()
+        jobs.register()

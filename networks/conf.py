@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -44,3 +46,8 @@ def page_cache_alias() -> str | None:
 def release() -> str:
     """`HANSE_RELEASE`: names the deployed code; cached pages of another are not used."""
     return str(getattr(settings, "HANSE_RELEASE", ""))
+
+
+def task_timeout() -> timedelta:
+    """`HANSE_NETWORKS_TASK_TIMEOUT`: seconds after which a running task is given up."""
+    return timedelta(seconds=getattr(settings, "HANSE_NETWORKS_TASK_TIMEOUT", 3600))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +13,10 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from hanse.search import defaults, signal_handlers
+        from hanse.networks.schedule import register_job
+        from hanse.search import defaults, jobs, signal_handlers
 
         defaults.register()
         signal_handlers.connect()
+        register_job("overlay-windows", jobs.apply_windows)
+        register_job("search-statistics", jobs.refresh_statistics, timedelta(hours=1))

@@ -25,6 +25,7 @@ NOT_SHOWN = (
     "hanse_networks.NetworkGeneration",
     "hanse_networks.NetworkLogEntry",
     "hanse_networks.NetworkRole",
+    "hanse_networks.ScheduledJob",
     "migrations.Migration",
     "sessions.Session",
     "wagtailadmin.EditingSession",

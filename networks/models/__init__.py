@@ -9,6 +9,7 @@ from hanse.networks.models.overlays import Overlay, OverlayText
 from hanse.networks.models.pages import NetworkContainerPage
 from hanse.networks.models.people import LanguageGrant, NetworkRole
 from hanse.networks.models.records import NetworkRecord, RecordText, Shareable
+from hanse.networks.models.schedule import ScheduledJob
 from hanse.networks.models.tags import NetworkTag
 from hanse.networks.models.workflows import CoordinatorApprovalTask
 
@@ -27,6 +28,7 @@ __all__ = [
     "Overlay",
     "OverlayText",
     "RecordText",
+    "ScheduledJob",
     "Shareable",
     "SourcesMixin",
 ]

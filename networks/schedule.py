@@ -1,0 +1,84 @@
+"""Jobs that run now and then. `manage.py tick` runs what is due; cron runs the tick.
+
+Apps register their jobs in `AppConfig.ready()`. A job does little itself: what takes
+long is a task. It must bear to run twice, and to be killed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from hanse.networks.models import ScheduledJob
+
+logger = logging.getLogger("hanse.networks.schedule")
+
+# Gets the end of its last good run, or `None`, and the time of this one.
+Run = Callable[["datetime | None", datetime], None]
+
+EVERY_TICK = timedelta(0)
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    run: Run
+    every: timedelta
+
+
+@dataclass(frozen=True)
+class JobResult:
+    name: str
+    error: str = ""
+
+
+_jobs: dict[str, Job] = {}
+
+
+def register_job(name: str, run: Run, every: timedelta = EVERY_TICK) -> None:
+    """Run this at every tick, or at the first one after `every` has passed."""
+    _jobs[name] = Job(name, run, every)
+
+
+def jobs() -> list[Job]:
+    return list(_jobs.values())
+
+
+def run_due(now: datetime | None = None) -> Iterator[JobResult]:
+    """Run what is due, each job in a transaction of its own.
+
+    Two ticks at once share the work: each job is claimed by one. A job that fails is
+    reported, tried again at the next tick and stops no other.
+    """
+    moment = now or timezone.now()
+    for job in jobs():
+        since = _claim(job, moment)
+        if since is False:
+            continue
+        result = JobResult(job.name)
+        try:
+            with transaction.atomic():
+                job.run(since, moment)
+        except Exception as error:  # whatever a job meets, the others must run
+            logger.exception("The job %s failed.", job.name)
+            result = JobResult(job.name, f"{type(error).__name__}: {error}")
+        row = ScheduledJob.objects.filter(name=job.name)
+        if result.error:
+            row.update(error=result.error, started_at=since)
+        else:
+            row.update(error="", finished_at=moment)
+        yield result
+
+
+def _claim(job: Job, now: datetime) -> datetime | bool | None:
+    """The end of the last good run when this tick may run the job, else `False`."""
+    row, _made = ScheduledJob.objects.get_or_create(name=job.name)
+    due = Q(started_at=None) | Q(started_at__lte=now - job.every)
+    claimed = ScheduledJob.objects.filter(due, name=job.name).update(started_at=now)
+    return row.finished_at if claimed else False
