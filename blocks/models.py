@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -21,6 +22,19 @@ PAGE_TRANSLATABLE_FIELDS = [
     TranslatableField("search_description"),
     SynchronizedField("show_in_menus"),
 ]
+
+
+class TemplateMixin:
+    """Falls back to the template of the app that made the abstract page.
+
+    Wagtail names a template after each concrete page type. A project that has one of
+    that name uses it; one that has none gets `base_template`.
+    """
+
+    base_template = ""
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        return [super().get_template(request, *args, **kwargs), self.base_template]  # type: ignore[misc]
 
 
 class IntroductionMixin(models.Model):
@@ -41,13 +55,13 @@ class BodyMixin(models.Model):
         abstract = True
 
 
-class PlainPageMixin(IntroductionMixin, BodyMixin, Page):
+class PlainPageMixin(TemplateMixin, IntroductionMixin, BodyMixin, Page):
     """A page of words: about, privacy, imprint.
 
     Make it concrete in the project and keep `Meta(PlainPageMixin.Meta)`.
     """
 
-    template = "hanse_blocks/plain_page.html"
+    base_template = "hanse_blocks/plain_page.html"
 
     content_panels: ClassVar = [
         *Page.content_panels,
@@ -71,14 +85,14 @@ class PlainPageMixin(IntroductionMixin, BodyMixin, Page):
         verbose_name_plural = _("plain pages")
 
 
-class HomePageMixin(IntroductionMixin, BodyMixin, Page):
+class HomePageMixin(TemplateMixin, IntroductionMixin, BodyMixin, Page):
     """The front page of a network in one language.
 
     `HANSE_NETWORKS_HOME_PAGE` names the concrete model, which new networks get one
     of per language. Its parent is the network's container page, never another page.
     """
 
-    template = "hanse_blocks/home_page.html"
+    base_template = "hanse_blocks/home_page.html"
     parent_page_types: ClassVar = ["hanse_networks.NetworkContainerPage"]
 
     content_panels: ClassVar = [

@@ -16,6 +16,7 @@ from typing import Any
 from django.db import connection
 from wagtail.models import Page, Site
 
+from hanse.networks.commits import run_waiting
 from hanse.networks.models import Network, NetworkGeneration, NetworkLanguage
 from hanse.taxonomy.languages import own_name
 
@@ -78,6 +79,7 @@ def frame_for_host(hostname: str, port: int) -> Frame | None:
     A network is found behind a forwarded port too, as long as no other has the same
     host name.
     """
+    run_waiting()
     rows = list(
         NetworkGeneration.objects.filter(
             network__site__hostname=hostname.lower()

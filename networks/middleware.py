@@ -40,8 +40,8 @@ class NetworkMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # Raises DisallowedHost, which Django answers with 400, for a malformed one.
-        hostname, _port = split_domain_port(request.get_host())
-        frame = frame_for_host(hostname, int(request.get_port()))
+        hostname, port = split_domain_port(request.get_host())
+        frame = frame_for_host(hostname, int(port or request.get_port()))
         request.network = frame  # type: ignore[attr-defined]
         if frame is None:
             if hostname not in conf.install_hosts() and not self._is_site(hostname):
