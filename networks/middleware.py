@@ -52,7 +52,7 @@ class NetworkMiddleware:
 
     @staticmethod
     def _is_site(hostname: str) -> bool:
-        return Site.objects.filter(hostname=hostname).exists()
+        return Site.objects.filter(hostname=hostname, network=None).exists()
 
 
 class NetworkLanguageMiddleware:
