@@ -1,11 +1,31 @@
 from __future__ import annotations
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from wagtail.views import serve as wagtail_serve
 
 from hanse.networks.frame import Frame
 
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
+
+@transaction.non_atomic_requests
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Wagtail's page view, with a transaction only where something is written.
+
+    Under `ATOMIC_REQUESTS` each reader would open one, and on SQLite, where writers
+    begin with the lock, wait for every writer.
+    """
+    if request.method in SAFE_METHODS:
+        response: HttpResponse = wagtail_serve(request, path)
+        return response
+    with transaction.atomic():
+        response = wagtail_serve(request, path)
+    return response
+
+
+@transaction.non_atomic_requests
 def theme(request: HttpRequest) -> HttpResponse:
     """The network's tokens as a style sheet: pages carry no inline style.
 

@@ -3,12 +3,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from hanse.networks import urls as networks_urls
+from hanse.networks.views import serve
 from hanse.site import views
 
 urlpatterns = [
@@ -17,7 +18,10 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include(networks_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *i18n_patterns(
+        re_path(wagtail_urls.serve_pattern, serve),
+        path("", include(wagtail_urls)),
+    ),
 ]
 
 handler404 = "hanse.site.views.not_found"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
@@ -9,6 +10,7 @@ from hanse.networks.middleware import best_language, vary_by_language
 from hanse.networks.models import Network
 
 
+@transaction.non_atomic_requests
 def front(request: HttpRequest) -> HttpResponse:
     """`/`: a network's home in the visitor's language; on the install, its networks."""
     frame: Frame | None = getattr(request, "network", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -41,3 +42,38 @@ def design(db: None) -> Network:
     return factories.network(
         "design", languages=("en", "da"), published=("en", "da"), hue=33
     )
+
+
+# Tests that need open data say so by this marker; no machine has to have it.
+MAY_BE_ABSENT = "data"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what needs data that is not here."""
+    if os.environ.get("HANSE_DATA"):
+        return
+    for item in items:
+        if item.get_closest_marker(MAY_BE_ABSENT):
+            item.add_marker(pytest.mark.skip(reason="HANSE_DATA is not set"))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Name what was skipped; `pytest_sessionfinish` fails for it in CI."""
+    for report in _skips(terminalreporter):
+        terminalreporter.write_line(f"skipped: {report.nodeid}: {report.longrepr[2]}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or os.environ.get("CI") != "true":
+        return
+    wanting = [one for one in _skips(reporter) if MAY_BE_ABSENT not in one.keywords]
+    if wanting and session.exitstatus == pytest.ExitCode.OK:
+        reporter.write_line(f"{len(wanting)} tests were skipped; in CI none may be.")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _skips(reporter: pytest.TerminalReporter) -> list[pytest.TestReport]:
+    return list(reporter.stats.get("skipped", []))

@@ -47,6 +47,25 @@ class NetworkPlan:
     # Home page titles by language; the network's name where none is given.
     titles: dict[str, str] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, network: Network) -> NetworkPlan:
+        """The plan that a network follows now; carrying it out again keeps it."""
+        main = network.default_locale.language_code
+        others = [
+            row.locale.language_code
+            for row in network.languages.select_related("locale")
+            if row.locale.language_code != main
+        ]
+        return cls(
+            slug=network.slug,
+            name=network.name,
+            hostname=network.site.hostname,
+            port=network.site.port,
+            languages=(main, *others),
+            hue=network.hue,
+            default_share=network.default_share,
+        )
+
     def check(self) -> None:
         """Raise `ValidationError` that names the field for what cannot be."""
         errors: dict[str, str] = {}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from wagtail.models import GroupPagePermission, Page, Site
 
 from hanse.networks.actions import NetworkPlan, ProvisionNetwork
@@ -83,3 +84,46 @@ def test_execute__refuses_an_impossible_plan_and_names_the_field(
 
     assert set(refused.value.message_dict) == {field}
     assert Network.objects.count() == 1
+
+
+def test_plan_of__keeps_a_network_as_it_is(joining: Network) -> None:
+    factories.network("joining", languages=("fi", "en"), published=("en",), hue=12)
+    joining.refresh_from_db()
+    before = list(joining.languages.values_list("locale", "is_published", "sort_order"))
+
+    ProvisionNetwork(NetworkPlan.of(joining)).execute()
+
+    after = joining.languages.values_list("locale", "is_published", "sort_order")
+    assert sorted(before[:2]) == sorted(after[:2])
+    assert Network.objects.get().hue == 12
+
+
+def test_provision_network__makes_one_from_the_command_line(db: None) -> None:
+    call_command(
+        "provision_network",
+        "design",
+        name="Nordic design",
+        hostname="design.localhost",
+        languages=("da", "en"),
+        publish=("da",),
+    )
+
+    network = Network.objects.get(slug="design")
+    assert network.default_locale.language_code == "da"
+    assert network.languages.published().count() == 1
+
+
+def test_provision_network__names_what_is_wrong(db: None) -> None:
+    with pytest.raises(CommandError, match=r"languages: .*xx"):
+        call_command(
+            "provision_network", "x", name="X", hostname="x.org", languages=("xx",)
+        )
+
+
+def test_keep_networks__gives_back_what_was_taken(joining: Network) -> None:
+    group = joining.roles.get(role=Role.COMMUNICATOR).group
+    group.permissions.clear()
+
+    call_command("keep_networks")
+
+    assert group.permissions.filter(codename="change_organisation").exists()

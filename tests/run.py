@@ -1,0 +1,112 @@
+"""Run every test that this machine can run, and say what it could not.
+
+    python -m tests.run                   everything
+    python -m tests.run --stage postgres  one stage; may be given more than once
+
+Under `CI=true` a stage that cannot run, or a test that is skipped for want of a
+program, fails the run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests import browser, postgres
+
+WORKERS = os.environ.get("HANSE_TEST_WORKERS", "2")
+PARALLEL = ["-n", WORKERS, "--dist", "worksteal"]
+ORDINARY = "not browser and not packaging and not sweep"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`missing` says what the machine lacks for it; empty when nothing."""
+
+    name: str
+    what: str
+    run: Callable[[], int]
+    missing: Callable[[], str] = lambda: ""
+
+
+def pytest(*arguments: str, database: str = "") -> int:
+    environment = {**os.environ}
+    environment.pop("DATABASE_URL", None)
+    if database:
+        environment["DATABASE_URL"] = database
+    command = [sys.executable, "-m", "pytest", "-q", *arguments]
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+def on_sqlite() -> int:
+    return pytest(*PARALLEL, "-m", ORDINARY)
+
+
+def on_postgres() -> int:
+    with postgres.server() as database:
+        return pytest(*PARALLEL, "-m", ORDINARY, database=database)
+
+
+def in_the_browser() -> int:
+    return pytest("-m", "browser", "-p", "no:randomly")
+
+
+def packaged() -> int:
+    return pytest("-m", "packaging", "-p", "no:randomly")
+
+
+def sweep() -> int:
+    return pytest(*PARALLEL, "-m", "sweep")
+
+
+STAGES = (
+    Stage("sqlite", "unit and integration tests on SQLite", on_sqlite),
+    Stage(
+        "postgres",
+        "the same on a private PostgreSQL",
+        on_postgres,
+        postgres.missing,
+    ),
+    Stage("sweep", "probes of the admin for leaks between networks", sweep),
+    Stage("browser", "pages in Chromium", in_the_browser, browser.missing),
+    Stage("packaging", "the wheel, and a stranger's project with it", packaged),
+)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    names = [stage.name for stage in STAGES]
+    parser.add_argument("--stage", action="append", choices=names)
+    wanted = parser.parse_args().stage or names
+    lines, failed, skipped = [], False, False
+    for stage in STAGES:
+        if stage.name not in wanted:
+            continue
+        reason = stage.missing()
+        if reason:
+            skipped = True
+            lines.append(f"  skipped  {stage.name:<10} {reason}")
+            continue
+        print(f"\n== {stage.name}: {stage.what}", flush=True)
+        start = time.monotonic()
+        code = stage.run()
+        took = time.monotonic() - start
+        failed = failed or code != 0
+        word = "passed" if code == 0 else "FAILED"
+        lines.append(f"  {word:<8} {stage.name:<10} {took / 60:.1f} min")
+    if not os.environ.get("HANSE_DATA"):
+        lines.append("  skipped  data       HANSE_DATA names no open data to measure")
+    print("\n== Summary", *lines, sep="\n")
+    if skipped and os.environ.get("CI") == "true":
+        print("In CI nothing may be skipped.")
+        failed = True
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
