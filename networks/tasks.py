@@ -29,7 +29,7 @@ def mend(since: datetime | None, now: datetime) -> None:
 
 
 def _results() -> Any:
-    return apps.get_model("django_tasks_db", "DBTaskResult").objects
+    return apps.get_model("django_tasks_database", "DBTaskResult").objects
 
 
 def _reap(now: datetime) -> None:

@@ -19,7 +19,7 @@ NOT_SHOWN = (
     "auth.Group",
     "auth.Permission",
     "contenttypes.ContentType",
-    "django_tasks_db.DBTaskResult",
+    "django_tasks_database.DBTaskResult",
     "hanse_networks.GoneRecord",
     "hanse_networks.LanguageGrant",
     "hanse_networks.NetworkGeneration",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from wagtail.models import Collection, Locale, Page
 
 from hanse.directory.models import (
     Organisation,
@@ -24,9 +25,19 @@ from hanse.taxonomy.models import Term, TermLabel, Vocabulary
 
 def network(slug: str, **plan: Any) -> Network:
     """A provisioned network at `<slug>.localhost`."""
+    _roots()
     plan.setdefault("name", slug.title())
     plan.setdefault("hostname", f"{slug}.localhost")
     return ProvisionNetwork(NetworkPlan(slug=slug, **plan)).execute()
+
+
+def _roots() -> None:
+    """What Wagtail's migrations make, and tests that truncate tables lose."""
+    Locale.objects.get_or_create(language_code="en")
+    if not Page.objects.filter(depth=1).exists():
+        Page.add_root(instance=Page(title="Root", slug="root"))
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(instance=Collection(name="Root"))
 
 
 def user(username: str = "user", **fields: Any) -> Any:
@@ -56,7 +67,6 @@ def translator(
     name: str = "",
 ) -> Any:
     """A user who may translate or review one language, and no more."""
-    from wagtail.models import Locale
 
     from hanse.networks.actions.permissions import translators
 

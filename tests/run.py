@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests import browser, postgres
+from tests import chromium, postgres
 
 WORKERS = os.environ.get("HANSE_TEST_WORKERS", "2")
 PARALLEL = ["-n", WORKERS, "--dist", "worksteal"]
@@ -73,7 +73,7 @@ STAGES = (
         postgres.missing,
     ),
     Stage("sweep", "probes of the admin for leaks between networks", sweep),
-    Stage("browser", "pages in Chromium", in_the_browser, browser.missing),
+    Stage("browser", "pages in Chromium", in_the_browser, chromium.missing),
     Stage("packaging", "the wheel, and a stranger's project with it", packaged),
 )
 
