@@ -119,7 +119,7 @@ def words() -> list[str]:
     from benchmarks.data import FIRST, SECOND, THIRD
 
     dice = random.Random(2)
-    pool = [word for word in (*FIRST, *SECOND, *THIRD)]
+    pool = [*FIRST, *SECOND, *THIRD]
     return [f"/en/directory/?q={dice.choice(pool)}" for _ in range(ROUNDS)]
 
 
