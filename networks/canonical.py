@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
@@ -21,7 +22,6 @@ from hanse.networks.models import (
     NetworkLanguage,
     NetworkRecord,
     Overlay,
-    SourcesMixin,
 )
 
 _listings: dict[type[NetworkRecord], type[Page]] = {}
@@ -119,7 +119,7 @@ def showcases(model: type[NetworkRecord], frame: Frame) -> list[Showcase]:
     return found
 
 
-def _read(model: type[Page]) -> Iterable[Showcase]:
+def _read(model: Any) -> Iterable[Showcase]:
     networks = {
         network.container.path: network
         for network in Network.objects.open().select_related("container")
@@ -140,7 +140,7 @@ def _read(model: type[Page]) -> Iterable[Showcase]:
         if network is None or (network.pk, page.locale_id) not in published:
             continue
         parts = page.get_url_parts()
-        if parts and isinstance(page, SourcesMixin):
+        if parts:
             showcase = Showcase(
                 network_id=network.pk,
                 network_name=network.name,

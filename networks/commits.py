@@ -58,10 +58,11 @@ class _Batch:
 
 
 def _waiting(using: str) -> list[_Batch]:
+    # Entries are (savepoints, function, robust).
     found = [
-        func
-        for _sids, func, _robust in connections[using].run_on_commit
-        if isinstance(func, _Batch) and not func.done
+        entry[1]
+        for entry in connections[using].run_on_commit
+        if isinstance(entry[1], _Batch) and not entry[1].done
     ]
     return sorted(found, key=lambda batch: batch.collector.order)
 

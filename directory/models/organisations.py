@@ -125,7 +125,7 @@ class Organisation(index.Indexed, NetworkRecord):
         index.FilterField("status"),
     ]
 
-    objects = OrganisationQuerySet.as_manager()
+    objects: ClassVar = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")

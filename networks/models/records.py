@@ -127,9 +127,9 @@ class NetworkRecord(
     def with_content_json(self, content: Mapping[str, Any]) -> Any:
         """As in Wagtail, with owner and sharing from the row, never from a revision."""
         obj = super().with_content_json(content)
-        for name in self.row_fields:
-            field = self._meta.get_field(name)
-            setattr(obj, field.attname, getattr(self, field.attname))
+        for field in self._meta.concrete_fields:
+            if field.name in self.row_fields:
+                setattr(obj, field.attname, getattr(self, field.attname))
         return obj
 
     @classmethod
@@ -155,7 +155,7 @@ class NetworkRecord(
         words = self.source_words()
         return digest(*(words[name] for name in sorted(words)))
 
-    def text_in(self, language: str) -> RecordText | NetworkRecord:
+    def text_in(self, language: str) -> Any:
         """The best words for a reader of this language.
 
         A published row in that language, else the record itself with its own words.
@@ -188,6 +188,9 @@ class RecordText(models.Model):
     words that wait, by field name. Change rows with the actions in
     `hanse.networks.actions.texts`.
     """
+
+    # Each subclass has its own, with `related_name="texts"`.
+    record: Any
 
     language = models.CharField(_("language"), max_length=12, choices=language_choices)
     draft = models.JSONField(_("draft"), default=dict, blank=True)

@@ -8,5 +8,5 @@ class User(AbstractUser):
     """A person with an account. Ours from the start: swapping it later is painful."""
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
+        verbose_name = _("person")  # type: ignore[assignment]  # lazy, as everywhere
+        verbose_name_plural = _("people")  # type: ignore[assignment]

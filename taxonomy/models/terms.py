@@ -83,7 +83,7 @@ class Term(index.Indexed, ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
-        if not self.parent_id or not self.vocabulary_id:
+        if self.parent is None or not self.vocabulary_id:
             return
         if self.parent.vocabulary_id != self.vocabulary_id:
             raise ValidationError(
