@@ -25,7 +25,7 @@ def body_families_are_registered(**kwargs: Any) -> list[checks.CheckMessage]:
 @checks.register("hanse")
 def block_names_are_unique(**kwargs: Any) -> list[checks.CheckMessage]:
     owner: dict[str, str] = {}
-    clashes = []
+    clashes: list[checks.CheckMessage] = []
     for family in conf.body_families():
         for name, _block in registry.blocks_of([family]):
             first = owner.setdefault(name, family)

@@ -37,7 +37,6 @@ class OrganisationBuilder(DocumentBuilder):
         country = place.country_id if place else None
         types = sorted(term.pk for term in row.types.all())
         sectors = sorted(term.pk for term in row.sectors.all())
-        has_point = place is not None and place.latitude is not None
         return SearchDocument(
             key=self.key(row.pk),
             kind=self.kind,
@@ -61,7 +60,7 @@ class OrganisationBuilder(DocumentBuilder):
             },
             sort_title=row.name_in(row.language)[0],
             date=row.confirmed_on,
-            point=(place.latitude, place.longitude) if has_point else None,
+            point=place.point if place else None,
             payload=_payload(row, types, sectors, country),
         )
 

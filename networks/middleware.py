@@ -16,6 +16,7 @@ from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Site
 
 from hanse.networks import conf
@@ -70,7 +71,7 @@ class NetworkLanguageMiddleware:
         frame: Frame | None = request.network  # type: ignore[attr-defined]
         code = self._language(request, frame)
         translation.activate(code)
-        request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = code
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language())
         return response
@@ -94,7 +95,7 @@ class NetworkLanguageMiddleware:
 def best_language(request: HttpRequest, frame: Frame) -> str:
     """The published language that the visitor's browser likes best."""
     header = request.headers.get("Accept-Language", "")
-    for wanted, _quality in translation.trans_real.parse_accept_lang_header(header):
+    for wanted, _quality in parse_accept_lang_header(header):
         for code in (wanted, wanted.split("-")[0]):
             # Browsers say "no" for Norwegian; the written standard is "nb".
             code = {"no": "nb"}.get(code, code)

@@ -58,8 +58,8 @@ def run_due(now: datetime | None = None) -> Iterator[JobResult]:
     """
     moment = now or timezone.now()
     for job in jobs():
-        since = _claim(job, moment)
-        if since is False:
+        is_due, since = _claim(job, moment)
+        if not is_due:
             continue
         result = JobResult(job.name)
         try:
@@ -76,9 +76,9 @@ def run_due(now: datetime | None = None) -> Iterator[JobResult]:
         yield result
 
 
-def _claim(job: Job, now: datetime) -> datetime | bool | None:
-    """The end of the last good run when this tick may run the job, else `False`."""
+def _claim(job: Job, now: datetime) -> tuple[bool, datetime | None]:
+    """Whether this tick may run the job, and when the last good run ended."""
     row, _made = ScheduledJob.objects.get_or_create(name=job.name)
     due = Q(started_at=None) | Q(started_at__lte=now - job.every)
     claimed = ScheduledJob.objects.filter(due, name=job.name).update(started_at=now)
-    return row.finished_at if claimed else False
+    return bool(claimed), row.finished_at

@@ -54,7 +54,11 @@ def check(record: Organisation, facts: OrganisationFacts) -> None:
         record.full_clean(exclude=["latest_revision", "live_revision"])
     except ValidationError as error:
         raise _row_error(error, facts) from error
-    children = [*record.names.all(), *record.places.all(), *record.identifiers.all()]
+    children: list[Any] = [
+        *record.names.all(),
+        *record.places.all(),
+        *record.identifiers.all(),
+    ]
     for child in children:
         child.record = record
         try:

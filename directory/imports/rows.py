@@ -6,6 +6,7 @@ import csv
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -95,7 +96,7 @@ def _header(
     return header
 
 
-def _rows(reader: csv._reader, header: list[str]) -> Iterator[SourceRow]:
+def _rows(reader: Any, header: list[str]) -> Iterator[SourceRow]:
     while True:
         line = reader.line_num + 1
         try:

@@ -233,6 +233,13 @@ class OrganisationPlace(Orderable):
     def __str__(self) -> str:
         return ", ".join(part for part in (self.street, self.town) if part)
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """(latitude, longitude), where both are known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
+
     def clean(self) -> None:
         super().clean()
         if (self.latitude is None) != (self.longitude is None):

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.html import _json_script_escapes
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -16,6 +15,9 @@ from wagtail.models import Page
 from hanse.networks.frame import Frame, FrameLanguage
 
 register = template.Library()
+
+# What could end a script element or begin a comment in it; JSON reads them the same.
+SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def current_language(context: Context) -> FrameLanguage | None:
 def json_ld(data: Any) -> SafeString:
     """A value as JSON that is safe inside a `script` element."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    return mark_safe(text.translate(_json_script_escapes))  # noqa: S308  (escaped)
+    return mark_safe(text.translate(SCRIPT_ESCAPES))  # noqa: S308  (escaped)
 
 
 def _page_paths(context: Context, frame: Frame) -> dict[str, str]:
@@ -91,15 +93,15 @@ def _page_paths(context: Context, frame: Frame) -> dict[str, str]:
     page = context.get("page")
     if not isinstance(page, Page):
         return {}
-    memo = context.render_context.setdefault("hanse_page_paths", {})
-    if page.pk not in memo:
-        memo[page.pk] = {
+    found: dict[str, str] | None = getattr(page, "_hanse_paths", None)
+    if found is None:
+        # Kept on the page of this request: the head and the header both ask.
+        found = page._hanse_paths = {
             code: parts[2]
             for twin in _twins(page)
             if (code := twin.locale.language_code) in frame.codes
             and (parts := twin.get_url_parts())
         }
-    found: dict[str, str] = memo[page.pk]
     return found
 
 
