@@ -22,8 +22,8 @@ Number = TypeVar("Number", int, float)
 
 REQUIRED = ("ror", "name", "status", "country")
 
-# What ROR calls an organisation, as a term of our vocabulary. ROR's own "other" says
-# nothing, and a facility is research unless another type says more.
+# What ROR calls an organisation, as a term of our vocabulary. An empty one has none:
+# ROR's "other" says nothing, and hospitals are not what the directory is about.
 TYPES = {
     "archive": "archive",
     "company": "firm",
@@ -31,7 +31,7 @@ TYPES = {
     "facility": "research",
     "funder": "funder",
     "government": "public-body",
-    "healthcare": "healthcare",
+    "healthcare": "",
     "nonprofit": "association",
     "other": "",
 }
