@@ -110,7 +110,8 @@ class Term(ClusterableModel):
 
 
 def _refuse_if_used(terms: models.QuerySet[Term]) -> None:
-    # Locked, so that nobody begins to use one between the question and the deed.
+    # Locked, so that whoever begins to use one now gets an error: deleting would take
+    # their link away without a word.
     pks = list(terms.order_by("pk").select_for_update().values_list("pk", flat=True))
     found = uses.uses_of(pks) if pks else []
     if found:

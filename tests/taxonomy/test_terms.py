@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models
 
 from hanse.networks.models import Network
 from hanse.taxonomy import uses
@@ -131,28 +132,35 @@ def test_uses_of__finds_terms_of_every_field_that_points_at_them(
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif("connection.vendor != 'postgresql'")
-def test_delete__waits_for_whoever_begins_to_use_the_term() -> None:
+def test_delete__takes_no_use_away_that_began_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     music = factories.term("sectors", "music", en="Music")
-    refused: list[bool] = []
+    refused: list[type[Exception]] = []
 
-    def delete() -> None:
+    def use() -> None:
         try:
-            Term.objects.get(pk=music.pk).delete()
-            refused.append(False)
-        except models.ProtectedError:
-            refused.append(True)
+            Term.objects.create(vocabulary=music.vocabulary, code="jazz", parent=music)
+        except IntegrityError as error:
+            refused.append(type(error))
         finally:
             connection.close()
 
-    with transaction.atomic():
-        Term.objects.create(vocabulary=music.vocabulary, code="jazz", parent=music)
-        thread = threading.Thread(target=delete)
+    thread = threading.Thread(target=use)
+
+    def meanwhile(pks: Collection[int]) -> list[Use]:
         thread.start()
         thread.join(timeout=0.5)
         assert thread.is_alive()
+        return []
+
+    monkeypatch.setattr(uses, "_finders", [meanwhile])
+
+    music.delete()
     thread.join()
 
-    assert refused == [True]
+    assert refused == [IntegrityError]
+    assert not Term.objects.exists()
 
 
 def test_clean__refuses_a_broader_term_of_another_vocabulary(
