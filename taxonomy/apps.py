@@ -12,5 +12,7 @@ class TaxonomyConfig(AppConfig):
 
     def ready(self) -> None:
         from hanse.taxonomy import signal_handlers
+        from hanse.taxonomy.forms import fields
 
         signal_handlers.connect()
+        fields.register()

@@ -3,6 +3,8 @@
 Every page shows labels and every query looks words up in them. Reading them from the
 database each time would cost several queries a page; here it costs one short query
 per request, which asks whether anything changed.
+
+What a transaction has changed and not committed is seen by its own thread alone.
 """
 
 from __future__ import annotations
@@ -10,81 +12,119 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.apps import apps
 from django.core.signals import request_started
-from django.utils.translation import get_language
+from django.db import connection, transaction
 
-# The language that terms are expected to have when nothing better is there.
-FALLBACK_LANGUAGE = "en"
+from hanse.taxonomy.snapshots import FALLBACK_LANGUAGE, Snapshot, TermInfo, best_label
 
+__all__ = [
+    "FALLBACK_LANGUAGE",
+    "Snapshot",
+    "TermInfo",
+    "forget",
+    "label",
+    "labels",
+    "mark_changed",
+    "snapshot",
+    "vocabulary_label",
+]
 
-@dataclass(frozen=True)
-class TermInfo:
-    """What listings need of a term; `labels` maps language to the preferred label."""
-
-    pk: int
-    vocabulary: str
-    code: str
-    parent: int | None
-    sort_order: int
-    is_retired: bool
-    labels: dict[str, str]
-    alternatives: dict[str, tuple[str, ...]]
-
-    def label(self, language: str | None = None) -> str:
-        """The preferred label: in this language, in English, in any, or the code."""
-        language = language or get_language() or FALLBACK_LANGUAGE
-        for code in (language, language.split("-")[0], FALLBACK_LANGUAGE):
-            if code in self.labels:
-                return self.labels[code]
-        return next(iter(self.labels.values()), self.code)
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """All terms at one version of the taxonomy."""
-
-    version: UUID | None
-    terms: dict[int, TermInfo]
-    by_code: dict[tuple[str, str], int] = field(default_factory=dict)
-
-    def of(self, vocabulary: str) -> list[TermInfo]:
-        """Terms of a vocabulary in their own order."""
-        found = [t for t in self.terms.values() if t.vocabulary == vocabulary]
-        return sorted(found, key=lambda t: (t.sort_order, t.code))
-
-    def pk(self, vocabulary: str, code: str) -> int | None:
-        return self.by_code.get((vocabulary, code))
-
-
-_current: Snapshot | None = None
-# When this thread last asked for the version. Each request asks anew; commands and
-# workers, which have no requests, ask again after a second.
-_asked = threading.local()
+# The newest committed state that any thread has read.
+_shared: Snapshot | None = None
+# Each request asks anew for the version. Commands and workers, which have no
+# requests, ask again after a second.
 ASK_AGAIN_AFTER = 1.0
+
+
+class _Thread(threading.local):
+    asked_at: float | None = None
+    version: UUID | None = None
+    # What this thread used last: a transaction that still sees an older state must
+    # not read it again each time that another thread puts a newer one in place.
+    used: Snapshot | None = None
+    # Whether the open transaction may have changed terms.
+    marked: bool = False
+
+
+_thread = _Thread()
+
+
+class _Mark:
+    """Says that the open transaction changed terms, and holds what it then sees.
+
+    It rides on Django's list of after-commit hooks, from which a rollback, also one
+    to a savepoint, takes it away: the one place that knows what became of a change.
+    """
+
+    snapshot: Snapshot | None = None
+
+    def __call__(self) -> None:
+        """Called by Django after the commit."""
+        forget()
 
 
 def forget(**kwargs: object) -> None:
     """Ask the database again at the next use: a request starts, or a term changed."""
-    _asked.at = None
+    _thread.asked_at = None
 
 
 request_started.connect(forget, dispatch_uid="hanse_taxonomy_labels_forget")
 
 
+def mark_changed(**kwargs: object) -> None:
+    """Say that this transaction is about to change terms, or just did.
+
+    Until it ends, its thread reads the labels for itself. The signal handlers call
+    it; bulk writes call it before they begin and `renew_version` when they are done.
+    """
+    forget()
+    last = _last_mark()
+    if last is not None and last[0] == set(connection.savepoint_ids):
+        last[1].snapshot = None
+    else:
+        _thread.marked = connection.in_atomic_block
+        transaction.on_commit(_Mark())
+
+
+def _last_mark() -> tuple[set[str], _Mark] | None:
+    if not _thread.marked:
+        return None
+    for savepoints, hook, _robust in reversed(connection.run_on_commit):
+        if isinstance(hook, _Mark):
+            return savepoints, hook
+    # Committed, or rolled back.
+    _thread.marked = False
+    forget()
+    return None
+
+
 def snapshot() -> Snapshot:
-    """All terms and labels as the database has them now."""
-    global _current
-    asked_at, now = getattr(_asked, "at", None), time.monotonic()
-    if asked_at is None or now - asked_at > ASK_AGAIN_AFTER:
-        _asked.version, _asked.at = _version(), now
-    version, current = _asked.version, _current
-    if current is None or current.version != version:
-        current = _current = _read(version)
-    return current
+    """All terms and labels as this thread's transaction sees them now."""
+    last = _last_mark()
+    if last is not None:
+        mark = last[1]
+        if mark.snapshot is None:
+            mark.snapshot = _read(_version())
+        return mark.snapshot
+    return _committed()
+
+
+def _committed() -> Snapshot:
+    global _shared
+    now = time.monotonic()
+    if _thread.asked_at is None or now - _thread.asked_at > ASK_AGAIN_AFTER:
+        _thread.version, _thread.asked_at = _version(), now
+    for known in (_thread.used, _shared):
+        if known is not None and known.version == _thread.version:
+            _thread.used = known
+            return known
+    # The version is older than what is read now, or the same: never newer, so a
+    # change that came in between is noticed the next time the version is asked for.
+    _thread.used = _shared = found = _read(_thread.version)
+    return found
 
 
 def label(pk: int | None, language: str | None = None) -> str:
@@ -99,25 +139,18 @@ def labels(pks: Iterable[int], language: str | None = None) -> list[str]:
     return [terms[pk].label(language) for pk in pks if pk in terms]
 
 
+def vocabulary_label(code: str, language: str | None = None) -> str:
+    """What a vocabulary is called; its code where it has no label."""
+    return best_label(snapshot().vocabularies.get(code, {}), language) or code
+
+
 def _version() -> UUID | None:
     model = apps.get_model("hanse_taxonomy", "TaxonomyVersion")
     return model.objects.values_list("token", flat=True).first()
 
 
 def _read(version: UUID | None) -> Snapshot:
-    term_model = apps.get_model("hanse_taxonomy", "Term")
-    label_model = apps.get_model("hanse_taxonomy", "TermLabel")
-    preferred: dict[int, dict[str, str]] = {}
-    others: dict[int, dict[str, tuple[str, ...]]] = {}
-    rows = label_model.objects.order_by("pk").values_list(
-        "term_id", "language", "kind", "text"
-    )
-    for term_id, language, kind, text in rows:
-        if kind == label_model.Kind.PREFERRED:
-            preferred.setdefault(term_id, {})[language] = text
-        else:
-            known = others.setdefault(term_id, {})
-            known[language] = (*known.get(language, ()), text)
+    preferred, others = _read_labels()
     terms = {
         pk: TermInfo(
             pk=pk,
@@ -130,7 +163,9 @@ def _read(version: UUID | None) -> Snapshot:
             alternatives=others.get(pk, {}),
         )
         for pk, vocabulary, code, parent, sort_order, is_retired in (
-            term_model.objects.order_by("pk").values_list(
+            apps.get_model("hanse_taxonomy", "Term")
+            .objects.order_by("pk")
+            .values_list(
                 "pk",
                 "vocabulary__code",
                 "code",
@@ -140,5 +175,35 @@ def _read(version: UUID | None) -> Snapshot:
             )
         )
     }
-    by_code = {(term.vocabulary, term.code): pk for pk, term in terms.items()}
-    return Snapshot(version=version, terms=terms, by_code=by_code)
+    return Snapshot(version=version, terms=terms, vocabularies=_read_vocabularies())
+
+
+def _read_labels() -> tuple[
+    dict[int, dict[str, str]], dict[int, dict[str, tuple[str, ...]]]
+]:
+    model = apps.get_model("hanse_taxonomy", "TermLabel")
+    preferred: dict[int, dict[str, str]] = {}
+    others: dict[int, dict[str, tuple[str, ...]]] = {}
+    rows = model.objects.order_by("pk").values_list(
+        "term_id", "language", "kind", "text"
+    )
+    for term_id, language, kind, text in rows.iterator():
+        if kind == model.Kind.PREFERRED:
+            preferred.setdefault(term_id, {})[language] = text
+        else:
+            known = others.setdefault(term_id, {})
+            known[language] = (*known.get(language, ()), text)
+    return preferred, others
+
+
+def _read_vocabularies() -> dict[str, dict[str, str]]:
+    model = apps.get_model("hanse_taxonomy", "Vocabulary")
+    found: dict[str, dict[str, str]] = {}
+    rows = model.objects.order_by("pk", "labels__pk").values_list(
+        "code", "labels__language", "labels__text"
+    )
+    for code, language, text in rows:
+        of_code = found.setdefault(code, {})
+        if language is not None:
+            of_code[language] = text
+    return found

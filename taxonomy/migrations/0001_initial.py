@@ -3,7 +3,6 @@
 import django.db.models.deletion
 import hanse.taxonomy.languages
 import modelcluster.fields
-import modelsearch.index
 import uuid
 from django.db import migrations, models
 
@@ -54,7 +53,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'terms',
                 'ordering': ['vocabulary', 'sort_order', 'code'],
             },
-            bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
             name='VocabularyLabel',

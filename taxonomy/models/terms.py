@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.search import index
 
-from hanse.taxonomy import labels
+from hanse.taxonomy import labels, uses
 from hanse.taxonomy.languages import language_choices
 from hanse.taxonomy.models.vocabularies import Vocabulary
 
@@ -21,8 +23,17 @@ class TermQuerySet(models.QuerySet["Term"]):
         """Terms that may still be chosen; retired ones stay on old records."""
         return self.filter(is_retired=False)
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete terms that nothing uses; otherwise none, with `ProtectedError`."""
+        with transaction.atomic(using=self.db):
+            _refuse_if_used(self)
+            return super().delete()
 
-class Term(index.Indexed, ClusterableModel):
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+
+class Term(ClusterableModel):
     """One entry of a vocabulary; records point at it, never at its words.
 
     The labels are rows of their own, so that renaming a term touches no record and
@@ -57,17 +68,6 @@ class Term(index.Indexed, ClusterableModel):
 
     objects = TermQuerySet.as_manager()
 
-    search_fields = [
-        index.FilterField("id"),
-        index.FilterField("vocabulary_id"),
-        index.FilterField("is_retired"),
-        index.AutocompleteField("code"),
-        index.SearchField("code"),
-        index.RelatedFields(
-            "labels", [index.SearchField("text"), index.AutocompleteField("text")]
-        ),
-    ]
-
     class Meta:
         verbose_name = _("term")
         verbose_name_plural = _("terms")
@@ -80,6 +80,16 @@ class Term(index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return labels.label(self.pk) or self.code
+
+    def delete(self, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the term if nothing uses it, else raise `ProtectedError`.
+
+        What records point at is retired instead. The fields themselves do not
+        protect: Wagtail cannot read old drafts through a field that does.
+        """
+        with transaction.atomic():
+            _refuse_if_used(Term.objects.filter(pk=self.pk))
+            return super().delete(**kwargs)
 
     def clean(self) -> None:
         super().clean()
@@ -97,6 +107,19 @@ class Term(index.Indexed, ClusterableModel):
                 )
             seen.add(broader.pk)
             broader = broader.parent
+
+
+def _refuse_if_used(terms: models.QuerySet[Term]) -> None:
+    # Locked, so that whoever begins to use one now gets an error: deleting would take
+    # their link away without a word.
+    pks = list(terms.order_by("pk").select_for_update().values_list("pk", flat=True))
+    found = uses.uses_of(pks) if pks else []
+    if found:
+        raise models.ProtectedError(
+            gettext("This is in use and cannot be deleted: %(uses)s.")
+            % {"uses": ", ".join(map(str, found))},
+            set(found),
+        )
 
 
 class TermLabel(models.Model):

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from hanse.taxonomy import labels
 from hanse.taxonomy.languages import language_choices
 
 
@@ -24,8 +24,7 @@ class Vocabulary(ClusterableModel):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        labels = {row.language: row.text for row in self.labels.all()}
-        return labels.get(get_language() or "") or labels.get("en") or self.code
+        return labels.vocabulary_label(self.code)
 
 
 class VocabularyLabel(models.Model):
