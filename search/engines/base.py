@@ -71,6 +71,8 @@ class SearchResult:
     """A page of hits with the counts that belong to it, all of one state."""
 
     total: int
+    # How many the reader could find with no words and nothing chosen.
+    all_total: int
     hits: tuple[Hit, ...]
     # {facet: {term id: number of records}}; terms without records are left out.
     counts: Mapping[str, Mapping[int, int]]
@@ -87,6 +89,14 @@ class SearchEngine(ABC):
 
     def __init__(self, **options: Any) -> None:
         self.options = options
+
+    def lock(self) -> None:  # noqa: B027  (optional for an engine)
+        """Wait for our turn to write, until the transaction ends.
+
+        Called before documents are built: of two transactions that change parts of
+        one record, the later must build it after the other has committed, or it
+        would store a document without the other's change.
+        """
 
     @abstractmethod
     def apply(
