@@ -73,10 +73,12 @@ def store(builder: registry.DocumentBuilder, pks: Iterable[Any]) -> frozenset[in
     Records that yield no document are forgotten. Returns the readers of all of them,
     before and after. Must run inside a transaction.
     """
+    engine = get_engine()
+    engine.lock()
     documents = list(builder.build(pks))
     built = {document.key for document in documents}
     gone = [key for key in map(builder.key, pks) if key not in built]
-    return get_engine().apply(documents, gone)
+    return engine.apply(documents, gone)
 
 
 _collector = Collector(_build, order=ORDER)

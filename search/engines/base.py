@@ -90,6 +90,14 @@ class SearchEngine(ABC):
     def __init__(self, **options: Any) -> None:
         self.options = options
 
+    def lock(self) -> None:  # noqa: B027  (optional for an engine)
+        """Wait for our turn to write, until the transaction ends.
+
+        Called before documents are built: of two transactions that change parts of
+        one record, the later must build it after the other has committed, or it
+        would store a document without the other's change.
+        """
+
     @abstractmethod
     def apply(
         self, documents: Iterable[SearchDocument], gone: Iterable[str] = ()

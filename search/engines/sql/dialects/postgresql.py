@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from hanse.search.engines.sql.bitmaps import bitmap
+from hanse.search.engines.sql.dialects.base import LONGEST_TOKEN, RARE, Dialect
+from hanse.search.engines.sql.matches import Tiered
+from hanse.search.engines.sql.rows import Row
+from hanse.search.queries import Query, Word
+
+# Any fixed number that nothing else in the database uses; "SEARCH" in hexadecimal.
+LOCK = 0x534541524348
+# PostgreSQL takes no vector of a megabyte. Title and labels come first, so it is the
+# end of a very long body that is not found.
+LARGEST_VECTOR = 900_000
+
+
+class PostgresqlDialect(Dialect):
+    """Words in two vectors: of the whole document, and of its titles alone.
+
+    The small one is never read from outside the row, and the large one never for the
+    order: `ts_rank` over everything that matched takes a second for common words.
+    """
+
+    extra_columns = ("words", "titles")
+    in_ids = "= ANY(%s)"
+
+    def lock(self) -> None:
+        self.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+    def ids_parameter(self, ids: Iterable[int]) -> list[int]:
+        return list(ids)
+
+    def extra_values(self, row: Row) -> tuple[str, str]:
+        title, body, labels = (column.split(" ") for column in row.columns)
+        return vector([*title, *labels, *body]), vector(title)
+
+    def state_and_facets(self) -> Iterator[tuple[Any, ...]]:
+        yield from self.fetch(
+            "SELECT 0, epoch, seq, NULL::integer[] FROM hanse_search_state"
+            " UNION ALL SELECT 1, field, value, array_agg(document)"
+            " FROM hanse_search_facet GROUP BY field, value"
+        )
+
+    def match(self, query: Query) -> Tiered:
+        """In tiers: in a title in the visitor's language, in any title, in the
+        visitor's language, the rest; inside each the newest first.
+        """
+        every = expression(query, lambda word: word.tokens)
+        own = expression(query, lambda word: (word.own,))
+        rows = self.fetch(
+            "SELECT ids, own_titles, titles, own_words"
+            " FROM hanse_search_tiers(%s::tsquery, %s::tsquery)",
+            [every, own],
+        )
+        ids, *tiers = rows[0]
+        return Tiered(ids or [], (bitmap(tier or ()) for tier in tiers))
+
+    def matching_ids(self, query: Query) -> int:
+        every = expression(query, lambda word: word.tokens)
+        rows = self.fetch("SELECT hanse_search_ids(%s::tsquery)", [every])
+        return bitmap(rows[0][0] or ())
+
+    def clear_words(self) -> None:
+        """They stand in the documents' rows and go with them."""
+
+    def count_tokens(self) -> None:
+        self.execute(
+            "INSERT INTO hanse_search_term (token, count)"
+            " SELECT word, ndoc FROM ts_stat('SELECT words FROM hanse_search_document')"
+            " WHERE ndoc >= %s AND length(word) <= %s",
+            [RARE, LONGEST_TOKEN],
+        )
+
+
+def lexeme(token: str) -> str:
+    """A token as it stands in a vector or query. No parser of text ever sees it."""
+    escaped = token.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
+
+
+def vector(tokens: Iterable[str]) -> str:
+    """A `tsvector` without positions, cut where PostgreSQL would refuse it."""
+    size, kept = 0, []
+    for token in dict.fromkeys(tokens):
+        size += len(token.encode()) + 4
+        if size > LARGEST_VECTOR:
+            break
+        if token:
+            kept.append(lexeme(token))
+    return " ".join(kept)
+
+
+def expression(query: Query, tokens: Callable[[Word], Iterable[str]]) -> str:
+    """The query as a `tsquery`: alternatives, each with all its words."""
+    return "|".join(
+        "({})".format(
+            "&".join(f"({'|'.join(map(lexeme, tokens(word)))})" for word in words)
+        )
+        for words in query.choices()
+    )

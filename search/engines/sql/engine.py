@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS
+
+from hanse.networks.commits import run_waiting
+from hanse.search.documents import SearchDocument
+from hanse.search.engines.base import SearchEngine, SearchRequest, SearchResult
+from hanse.search.engines.sql.dialects import Dialect, dialect_for
+from hanse.search.engines.sql.search import Search
+from hanse.search.engines.sql.states import States, read_row
+from hanse.search.engines.sql.store import Store
+
+# So often a search begins anew when others write meanwhile.
+ATTEMPTS = 8
+
+
+class SqlEngine(SearchEngine):
+    """Searches in the project's own database, SQLite or PostgreSQL.
+
+    What is written takes effect with the transaction of the change and is undone
+    with it. Sound to some 200,000 documents. The option `using` names the database.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.using: str = options.get("using", DEFAULT_DB_ALIAS)
+        self.states = States()
+
+    @cached_property
+    def dialect(self) -> Dialect:
+        return dialect_for(self.using)
+
+    def lock(self) -> None:
+        self.dialect.lock()
+
+    def apply(
+        self, documents: Iterable[SearchDocument], gone: Iterable[str] = ()
+    ) -> frozenset[int]:
+        return Store(self.dialect).apply(documents, gone)
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        run_waiting(self.using)
+        for _attempt in range(ATTEMPTS):
+            search = self._begin(request)
+            result = search.result()
+            if read_row(self.dialect).is_of(search.state):
+                return result
+        # Others write without a pause. What they changed meanwhile is left out.
+        return self._begin(request).result(settled_only=True)
+
+    def _begin(self, request: SearchRequest) -> Search:
+        row = read_row(self.dialect)
+        state = self.states.current(self.dialect, row)
+        return Search(self.dialect, state, (row.title_mean, row.body_mean), request)
+
+    def clear(self) -> None:
+        Store(self.dialect).clear()
+
+    def keys(self, kind: str | None = None) -> set[str]:
+        run_waiting(self.using)
+        sql = "SELECT key FROM hanse_search_document WHERE deleted_at IS NULL"
+        if kind is None:
+            rows = self.dialect.fetch(sql)
+        else:
+            rows = self.dialect.fetch(f"{sql} AND kind = %s", [kind])
+        return {key for (key,) in rows}
+
+    def refresh_statistics(self) -> None:
+        Store(self.dialect).refresh_statistics()

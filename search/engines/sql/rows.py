@@ -1,0 +1,118 @@
+"""A search document as the row that is stored."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+from hanse.search.analysis import sort_key, streams_of
+from hanse.search.documents import SearchDocument
+from hanse.search.engines.sql.fields import facet_rows
+
+# Raise it when rows are made otherwise, so that a rebuild writes them anew.
+VERSION = 1
+LONGEST_SORT_KEY = 100
+# Sorts behind every key; tombstones carry it.
+LAST = b"\xff" * 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the engine writes of one document."""
+
+    document: SearchDocument
+    facets: frozenset[tuple[str, int]]
+    # Columns "title", "body", "labels": tokens with a space between.
+    columns: tuple[str, str, str]
+    lengths: tuple[int, int]
+
+    @property
+    def key(self) -> str:
+        return self.document.key
+
+    @cached_property
+    def payload(self) -> str:
+        return _json(dict(self.document.payload))
+
+    @cached_property
+    def introductions(self) -> str:
+        """`{network id: {language: words}}`, of the networks that have some."""
+        return _json(
+            {
+                str(network): dict(view.introductions)
+                for network, view in sorted(self.document.views.items())
+                if view.introductions
+            }
+        )
+
+    @property
+    def title_key(self) -> bytes:
+        title = sort_key(self.document.sort_title)[:LONGEST_SORT_KEY]
+        return _bytes(f"{title}\0{self.key}")
+
+    @property
+    def newest_key(self) -> bytes:
+        return _newest(self.document.date) + _bytes(self.key)
+
+    @property
+    def tokens(self) -> bytes:
+        return pack(self.columns)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A fingerprint of all that is stored."""
+        parts = (
+            VERSION,
+            self.document.kind,
+            self.document.owner,
+            self.document.date,
+            self.document.point,
+            self.title_key,
+            sorted(self.facets),
+            self.columns,
+            self.payload,
+            self.introductions,
+        )
+        return blake2b(repr(parts).encode(), digest_size=16).digest()
+
+
+def row_of(document: SearchDocument) -> Row:
+    streams = streams_of(document)
+    return Row(
+        document=document,
+        facets=frozenset(facet_rows(document)),
+        columns=(
+            " ".join(streams.title),
+            " ".join(streams.body),
+            " ".join(streams.labels),
+        ),
+        lengths=(len(streams.title), len(streams.body)),
+    )
+
+
+def pack(columns: tuple[str, str, str]) -> bytes:
+    return zlib.compress("\n".join(columns).encode(), 6)
+
+
+def unpack(tokens: bytes) -> tuple[str, str, str]:
+    """The columns that `pack` was given."""
+    title, body, labels = zlib.decompress(tokens).decode().split("\n")
+    return title, body, labels
+
+
+def _newest(day: date | None) -> bytes:
+    """Four bytes that sort later days first and no day last."""
+    return (0xFFFFFFFE - (day.toordinal() if day else 0)).to_bytes(4, "big")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, separators=(",", ":"))

@@ -1,0 +1,195 @@
+"""One search, of one state."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from hanse.search.engines.base import Hit, SearchRequest, SearchResult, Sort
+from hanse.search.engines.sql import fields
+from hanse.search.engines.sql.bitmaps import Membership
+from hanse.search.engines.sql.dialects import Dialect
+from hanse.search.engines.sql.matches import Matches, NoMatches
+from hanse.search.engines.sql.order import Order
+from hanse.search.engines.sql.ranking import Candidate, Statistics, ranked
+from hanse.search.engines.sql.rows import unpack
+from hanse.search.engines.sql.selection import Selection, chosen, readable
+from hanse.search.engines.sql.state import State
+from hanse.search.queries import Query, parse
+
+# So many hits are ordered by the formula; behind them the database's order goes on.
+CANDIDATES = 200
+LARGEST_PAGE = 1_000
+
+
+class _Stored(NamedTuple):
+    id: int
+    seq: int
+    key: str
+    kind: str
+    owner: int
+    payload: str
+    introductions: str
+
+
+_HIT_COLUMNS = ", ".join(_Stored._fields)
+
+
+class Search:
+    """Answers one request from bitmaps and a handful of statements.
+
+    The number of statements does not grow with the documents.
+    """
+
+    def __init__(
+        self,
+        dialect: Dialect,
+        state: State,
+        means: tuple[float, float],
+        request: SearchRequest,
+    ) -> None:
+        self.dialect, self.state = dialect, state
+        self.means, self.request = means, request
+        self.size = min(max(request.size, 1), LARGEST_PAGE)
+        self.page = max(request.page, 1)
+        # Rows that were read on the way, by id.
+        self._read: dict[int, _Stored] = {}
+
+    def result(self, *, settled_only: bool = False) -> SearchResult:
+        """Find, count and page. With `settled_only` hits that were written after the
+        state was read are left out.
+        """
+        total = self.final.bit_count()
+        start = (self.page - 1) * self.size
+        ids = self._ids(start, start + self.size) if start < total else []
+        stored = self._stored(ids)
+        if settled_only:
+            stored = [one for one in stored if one.seq <= self.state.seq]
+        return SearchResult(
+            total=total,
+            all_total=self.readable.bit_count(),
+            hits=tuple(map(self._hit, stored)),
+            counts={name: self.selection.counts(name) for name in self.request.facets},
+            page=self.page,
+            pages=-(-total // self.size),
+        )
+
+    @cached_property
+    def readable(self) -> int:
+        return readable(self.state, self.request)
+
+    @cached_property
+    def has_words(self) -> bool:
+        return bool(self.request.text.strip())
+
+    @cached_property
+    def query(self) -> Query:
+        return parse(self.request.text, self.request.language, self.state.terms)
+
+    @cached_property
+    def by_relevance(self) -> bool:
+        return self.has_words and self.request.sort == Sort.RELEVANCE
+
+    @cached_property
+    def matches(self) -> Matches:
+        return self.dialect.match(self.query) if self.query else NoMatches()
+
+    @cached_property
+    def selection(self) -> Selection:
+        base = self.readable
+        if self.has_words and base:
+            base &= self._matching()
+        return Selection(self.state, base, chosen(self.state, self.request))
+
+    @cached_property
+    def final(self) -> int:
+        return self.selection.final
+
+    @cached_property
+    def featured(self) -> int:
+        return self.state.has(fields.FEATURED, self.request.reader)
+
+    def _matching(self) -> int:
+        if not self.query:
+            # Signs without a word among them, which nothing has.
+            return 0
+        if self.by_relevance:
+            return self.matches.bits
+        return self.dialect.matching_ids(self.query)
+
+    def _ids(self, start: int, stop: int) -> list[int]:
+        order = Order(self.dialect, self.state)
+        if self.by_relevance:
+            return self._by_relevance(start, stop)
+        if self.request.sort == Sort.NEWEST:
+            return order.page(self.final, "newest_key", start, stop)
+        first = self.final & self.featured
+        count = first.bit_count()
+        ids = order.page(first, "title_key", start, stop) if start < count else []
+        if stop > count:
+            rest = self.final & ~first
+            ids += order.page(rest, "title_key", max(start - count, 0), stop - count)
+        return ids
+
+    def _by_relevance(self, start: int, stop: int) -> list[int]:
+        ids = self.matches.ordered(self.final)
+        if start < CANDIDATES:
+            ids[:CANDIDATES] = self._rank(ids[:CANDIDATES])
+        return ids[start:stop]
+
+    def _rank(self, ids: list[int]) -> list[int]:
+        rows = self.dialect.fetch(
+            f"SELECT tokens, title_length, body_length, {_HIT_COLUMNS}"  # noqa: S608
+            f" FROM hanse_search_document WHERE id {self.dialect.in_ids}",
+            [self.dialect.ids_parameter(ids)],
+        )
+        candidates = []
+        for tokens, title_length, body_length, *columns in rows:
+            stored = _Stored(*columns)
+            self._read[stored.id] = stored
+            if tokens:
+                candidates.append(
+                    Candidate(
+                        stored.id,
+                        stored.key,
+                        unpack(tokens),
+                        (title_length, body_length),
+                    )
+                )
+        return ranked(candidates, self.query, self._statistics())
+
+    def _statistics(self) -> Statistics:
+        tokens = sorted(self.query.tokens())
+        rows = self.dialect.fetch(
+            "SELECT token, count FROM hanse_search_term"  # noqa: S608
+            f" WHERE token IN ({', '.join(['%s'] * len(tokens))})",
+            tokens,
+        )
+        counts = dict(rows)
+        for word in self.query.words:
+            for token, term in zip(word.labels, word.terms, strict=True):
+                counts[token] = self.state.terms[term].bit_count()
+        return Statistics(self.state.count, self.means, counts)
+
+    def _stored(self, ids: list[int]) -> list[_Stored]:
+        missing = [pk for pk in ids if pk not in self._read]
+        if missing:
+            rows = self.dialect.fetch(
+                f"SELECT {_HIT_COLUMNS} FROM hanse_search_document"  # noqa: S608
+                f" WHERE deleted_at IS NULL AND id {self.dialect.in_ids}",
+                [self.dialect.ids_parameter(missing)],
+            )
+            self._read.update((row[0], _Stored(*row)) for row in rows)
+        return [self._read[pk] for pk in ids if pk in self._read]
+
+    def _hit(self, stored: _Stored) -> Hit:
+        introductions: dict[str, Any] = json.loads(stored.introductions)
+        return Hit(
+            key=stored.key,
+            kind=stored.kind,
+            owner=stored.owner,
+            payload=json.loads(stored.payload),
+            is_featured=stored.id in Membership(self.featured),
+            introductions=introductions.get(str(self.request.reader), {}),
+        )

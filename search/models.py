@@ -1,0 +1,112 @@
+"""Tables of the SQL engine. Nothing but the engine reads or writes them.
+
+The words themselves lie outside: in an FTS5 table on SQLite, in two `tsvector`
+columns of the documents' table on PostgreSQL; a migration makes them.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class IndexedDocument(models.Model):
+    """One `SearchDocument` as it is stored.
+
+    A deleted document stays for a while as a tombstone, with its `seq` and without
+    words or facets, so that processes which keep bitmaps learn of it.
+    """
+
+    # Small and dense, since bitmaps have a bit for each.
+    id = models.IntegerField(primary_key=True)
+    key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=60)
+    owner = models.BigIntegerField()
+    # The change that wrote it last; see `IndexState`.
+    seq = models.BigIntegerField(db_index=True)
+    # Of all that is stored: the same document is not written twice.
+    digest = models.BinaryField(max_length=16)
+    # Sort keys end in the document's key and compare as bytes, so that both
+    # databases sort alike, whatever their locale.
+    title_key = models.BinaryField()
+    newest_key = models.BinaryField()
+    date = models.DateField(null=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    # JSON; text, since no query looks into it.
+    payload = models.TextField()
+    introductions = models.TextField()
+    # The token streams, compressed: the rank needs them, and FTS5 to forget them.
+    tokens = models.BinaryField()
+    title_length = models.PositiveIntegerField(default=0)
+    body_length = models.PositiveIntegerField(default=0)
+    deleted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "hanse_search_document"
+        default_permissions = ()
+        indexes = [
+            # Walked for a page of hits without looking at the rows.
+            models.Index(fields=["title_key", "id"], name="hanse_search_by_title"),
+            models.Index(fields=["newest_key", "id"], name="hanse_search_by_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class IndexedFacet(models.Model):
+    """One value of one document: a term of a facet, or who may read it.
+
+    Names that begin with `_` are the engine's own; see `engines.sql.fields`. These
+    rows are the truth; the bitmaps that are counted with are made from them.
+    """
+
+    pk = models.CompositePrimaryKey("field", "value", "document")
+    field = models.CharField(max_length=80)
+    value = models.BigIntegerField()
+    document = models.IntegerField(db_index=True)
+
+    class Meta:
+        db_table = "hanse_search_facet"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.field}={self.value}: {self.document}"
+
+
+class IndexState(models.Model):
+    """One row that says which state the index is in.
+
+    `seq` counts changes and `epoch` is a token that is renewed when counting begins
+    anew; together they name a committed state. Tombstones up to `floor` are gone:
+    who knows an older state must read everything.
+    """
+
+    id = models.SmallIntegerField(primary_key=True)
+    epoch = models.CharField(max_length=32)
+    seq = models.BigIntegerField(default=0)
+    floor = models.BigIntegerField(default=0)
+    # Mean lengths in tokens, for the rank; counted now and then.
+    title_mean = models.FloatField(default=0)
+    body_mean = models.FloatField(default=0)
+
+    class Meta:
+        db_table = "hanse_search_state"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.epoch}:{self.seq}"
+
+
+class TokenFrequency(models.Model):
+    """In how many documents a token occurs; counted now and then, for the rank."""
+
+    token = models.CharField(max_length=200, primary_key=True)
+    count = models.IntegerField()
+
+    class Meta:
+        db_table = "hanse_search_term"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.token}: {self.count}"

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from hanse.search.engines import SearchEngine
+from tests.search.contract.base import DESIGN, JOINING, MUSEUMS, Contract, document
+
+FILM, MUSIC, GAMES = 11, 12, 13
+FINLAND, SWEDEN = 21, 22
+UNKNOWN = 777
+
+
+class FacetContract(Contract):
+    @pytest.fixture
+    def shelf(self, engine: SearchEngine) -> SearchEngine:
+        """One document for each pair of sector and country, and one with both films
+        and music from Finland.
+        """
+        pairs = product((FILM, MUSIC, GAMES), (FINLAND, SWEDEN))
+        self.fill(
+            engine,
+            *(
+                document(
+                    f"{sector}-{country}",
+                    facets={"sector": (sector,), "country": (country,)},
+                )
+                for sector, country in pairs
+            ),
+            document("both", facets={"sector": (FILM, MUSIC), "country": (FINLAND,)}),
+        )
+        return engine
+
+    def test_counts__nothing_chosen(self, shelf: SearchEngine) -> None:
+        result = self.search(shelf, facets=("sector", "country"))
+
+        assert result.counts == {
+            "sector": {FILM: 3, MUSIC: 3, GAMES: 2},
+            "country": {FINLAND: 4, SWEDEN: 3},
+        }
+        assert result.total == result.all_total == 7
+
+    def test_counts__each_facet_as_if_it_were_not_chosen(
+        self, shelf: SearchEngine
+    ) -> None:
+        result = self.search(
+            shelf,
+            facets=("sector", "country"),
+            selected={"sector": (FILM, GAMES), "country": (SWEDEN,)},
+        )
+
+        assert result.total == 2
+        assert result.all_total == 7
+        # Sectors of what is Swedish; countries of films and games.
+        assert result.counts["sector"] == {FILM: 1, MUSIC: 1, GAMES: 1}
+        assert result.counts["country"] == {FINLAND: 3, SWEDEN: 2}
+
+    def test_selected__values_of_one_facet_are_alternatives(
+        self, shelf: SearchEngine
+    ) -> None:
+        result = self.search(shelf, selected={"sector": (FILM, MUSIC)})
+
+        # The one with both counts once.
+        assert result.total == 5
+
+    def test_counts__a_facet_that_is_chosen_and_not_counted(
+        self, shelf: SearchEngine
+    ) -> None:
+        result = self.search(shelf, facets=("country",), selected={"sector": (GAMES,)})
+
+        assert result.counts == {"country": {FINLAND: 1, SWEDEN: 1}}
+
+    def test_counts__of_what_the_words_find(self, shelf: SearchEngine) -> None:
+        result = self.search(shelf, text="both", facets=("sector", "country"))
+
+        assert result.counts == {
+            "sector": {FILM: 1, MUSIC: 1},
+            "country": {FINLAND: 1},
+        }
+        assert (result.total, result.all_total) == (1, 7)
+
+    def test_counts__an_unknown_facet_counts_nothing(self, shelf: SearchEngine) -> None:
+        result = self.search(shelf, facets=("colour", "sector"))
+
+        assert result.counts["colour"] == {}
+        assert result.counts["sector"] == {FILM: 3, MUSIC: 3, GAMES: 2}
+
+    def test_selected__an_unknown_value_matches_nothing(
+        self, shelf: SearchEngine
+    ) -> None:
+        result = self.search(shelf, facets=("sector",), selected={"sector": (UNKNOWN,)})
+
+        assert (result.total, result.hits) == (0, ())
+        assert result.counts["sector"] == {FILM: 3, MUSIC: 3, GAMES: 2}
+
+    def test_selected__an_unknown_value_beside_a_known_one_changes_nothing(
+        self, shelf: SearchEngine
+    ) -> None:
+        assert self.search(shelf, selected={"sector": (FILM, UNKNOWN)}).total == 3
+
+    def test_selected__an_unknown_facet_matches_nothing(
+        self, shelf: SearchEngine
+    ) -> None:
+        assert self.search(shelf, selected={"colour": (FILM,)}).total == 0
+
+    def test_selected__no_value_is_no_choice(self, shelf: SearchEngine) -> None:
+        assert self.search(shelf, selected={"sector": ()}).total == 7
+
+    def test_kinds__limit_everything(self, engine: SearchEngine) -> None:
+        self.fill(
+            engine,
+            document("firm", facets={"sector": (FILM,)}),
+            document("film maker", kind="person", facets={"sector": (FILM,)}),
+        )
+
+        result = self.search(engine, kinds=("person",), facets=("sector",))
+
+        assert [hit.kind for hit in result.hits] == ["person"]
+        assert result.counts == {"sector": {FILM: 1}}
+        assert result.all_total == 1
+        assert self.search(engine, kinds=("person", "organisation")).total == 2
+        assert self.search(engine, kinds=("event",)).total == 0
+
+    def test_owners__limit_everything(self, engine: SearchEngine) -> None:
+        for owner in (JOINING, MUSEUMS, DESIGN):
+            self.fill(
+                engine,
+                document(f"of {owner}", owner=owner, facets={"sector": (FILM,)}),
+            )
+
+        result = self.search(
+            engine, owners=frozenset({JOINING, DESIGN}), facets=("sector",)
+        )
+
+        assert {hit.owner for hit in result.hits} == {JOINING, DESIGN}
+        assert result.counts == {"sector": {FILM: 2}}
+        assert result.all_total == 2
+        assert self.search(engine, owners=frozenset()).total == 0
+        assert self.search(engine, owners=None).total == 3
+
+    @pytest.mark.parametrize("name", ["_reader", "_hidden", "x" * 200])
+    def test_apply__refuses_a_name_that_no_facet_can_have(
+        self, engine: SearchEngine, name: str
+    ) -> None:
+        with pytest.raises(ValueError, match="cannot name a facet"):
+            self.fill(engine, document("sly", facets={name: (1,)}))
+
+    @pytest.mark.parametrize("name", ["_reader", "_owner", "_kind:organisation"])
+    def test_counts__nothing_but_facets_is_counted_or_chosen(
+        self, shelf: SearchEngine, name: str
+    ) -> None:
+        assert self.search(shelf, facets=(name,)).counts == {name: {}}
+        assert self.search(shelf, selected={name: (0, JOINING)}).total == 0
