@@ -12,6 +12,8 @@ class NetworksConfig(AppConfig):
 
     def ready(self) -> None:
         from hanse.networks import commits, ownership
+        from hanse.networks.policies import defaults
 
         commits.install()
         ownership.register_defaults()
+        defaults.register()

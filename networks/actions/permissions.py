@@ -19,9 +19,8 @@ from wagtail.models import (
 
 from hanse.networks.enums import Role
 from hanse.networks.models import LanguageGrant, Network, NetworkRole
+from hanse.networks.people import TRANSLATORS
 from hanse.networks.registry import record_types
-
-TRANSLATORS = "Translators"
 
 PAGE_ACTIONS = {
     Role.COORDINATOR: ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
