@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.forms.models import InlineForeignKeyField
 
 from hanse.networks.choosable import (
     Reference,
@@ -76,7 +77,11 @@ def _with_inlines(form: Any) -> Iterator[Any]:
 
 def _wanted_by(form: Any) -> Iterator[Reference]:
     yield from references_of(form.instance, children=False)
-    for value in form.cleaned_data.values():
+    own_key = form.instance._meta.pk.name
+    for name, value in form.cleaned_data.items():
+        # Inline forms name the row that they edit, and their parent.
+        if name == own_key or isinstance(form.fields.get(name), InlineForeignKeyField):
+            continue
         if isinstance(value, models.Model):
             yield reference_to(value)
         elif isinstance(value, models.QuerySet | list | tuple | set):

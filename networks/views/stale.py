@@ -72,7 +72,15 @@ def posted_differences(
     posted = form.save(commit=False) if form.is_valid() else form.instance
     bound = panel.get_bound_panel(instance=saved, request=request, form=None)
     found = (compare(saved, posted) for compare in bound.get_comparison())
-    return [difference for difference in found if difference.has_changed()]
+    return [one for one in found if one.has_changed() and _is_visible(one)]
+
+
+def _is_visible(difference: Any) -> bool:
+    """Not so where rich text has the same words in other paragraph marks."""
+    if not difference.is_field:
+        return True
+    html = str(difference.htmldiff())
+    return "addition" in html or "deletion" in html
 
 
 def conflict_from_log(instance: models.Model, differences: list[Any]) -> Conflict:
