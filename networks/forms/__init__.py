@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from hanse.networks.forms.references import ChoosableReferencesMixin, checked
+from hanse.networks.forms.references import (
+    ChoosableReferencesMixin,
+    check_references,
+    checked,
+)
 from hanse.networks.forms.versions import VersionedFormMixin, versioned
 
-__all__ = ["ChoosableReferencesMixin", "VersionedFormMixin", "checked", "versioned"]
+__all__ = [
+    "ChoosableReferencesMixin",
+    "VersionedFormMixin",
+    "check_references",
+    "checked",
+    "versioned",
+]

@@ -55,16 +55,20 @@ class ChoosableReferencesMixin:
         return self.for_user is not None and not self.for_user.is_superuser
 
     def _check_references(self) -> None:
-        wanted = {ref for form in _with_inlines(self) for ref in _wanted_by(form)}
-        refused = not_choosable(self.for_user, wanted - (self._before or set()))
-        if refused:
-            log_refusal(
-                self.for_user,
-                "reference",
-                model=self.instance._meta.label,
-                count=len(refused),
-            )
-            raise PermissionDenied
+        check_references(self, self.for_user, self._before or set())
+
+
+def check_references(form: Any, user: Any, before: set[Reference]) -> None:
+    """Raise `PermissionDenied` when a cleaned form points at what is out of reach.
+
+    `before` is what the object pointed at when it was opened.
+    """
+    wanted = {ref for one in _with_inlines(form) for ref in _wanted_by(one)}
+    refused = not_choosable(user, wanted - before)
+    if refused:
+        label = form.instance._meta.label
+        log_refusal(user, "reference", model=label, count=len(refused))
+        raise PermissionDenied
 
 
 def _with_inlines(form: Any) -> Iterator[Any]:

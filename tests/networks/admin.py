@@ -87,3 +87,32 @@ def new_form(name: str, **fields: Any) -> dict[str, Any]:
         "names-0-ORDER": "1",
     }
     return {**data, **fields}
+
+
+def page_form(client: Client, page: Any) -> dict[str, Any]:
+    """The edit form of a page as the browser has it, ready to be changed and sent."""
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert response.status_code == 200, response
+    context = response.context
+    data = filled(context["form"])
+    data["body-count"] = "0"
+    latest = context["page"].latest_revision
+    if latest:
+        data["loaded_revision_id"] = str(latest.pk)
+        data["loaded_revision_created_at"] = context["loaded_revision_created_at"]
+    else:
+        data["loaded_state"] = context["loaded_state"]
+    return data
+
+
+def plain_page(network: Any, title: str = "About us", **fields: Any) -> Any:
+    """A page below the network's main home, published unless `live=False`."""
+    from hanse.site.models import PlainPage
+
+    parent = network.site.root_page
+    page = PlainPage(title=title, locale=parent.locale, **fields)
+    parent.add_child(instance=page)
+    revision = page.save_revision()
+    if page.live:
+        revision.publish()
+    return PlainPage.objects.get(pk=page.pk)
