@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import LogActionRegistry
@@ -27,7 +28,9 @@ from hanse.networks.views.admin_api import (
     ScopedPagesAPI,
 )
 from hanse.networks.views.pages import explorable
+from hanse.networks.viewsets.networks import NetworkViewSet
 from hanse.networks.viewsets.pages import NetworkPageViewSet
+from hanse.networks.viewsets.people import LanguageGrantViewSet
 
 LOGGED = (
     NetworkRecord,
@@ -68,6 +71,11 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 @hooks.register("register_admin_viewset", order=1000)
 def register_page_viewset() -> NetworkPageViewSet:
     return NetworkPageViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> list[ViewSet]:
+    return [NetworkViewSet(), LanguageGrantViewSet()]
 
 
 @hooks.register("construct_admin_api", order=1000)

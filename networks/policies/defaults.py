@@ -22,7 +22,7 @@ from hanse.networks.models import (
 from hanse.networks.policies.base import NetworkPolicy
 from hanse.networks.policies.networks import NetworksPolicy
 from hanse.networks.policies.overlays import OverlayPolicy
-from hanse.networks.policies.people import UserPolicy
+from hanse.networks.policies.people import GroupPolicy, UserPolicy
 from hanse.networks.policies.platform import MemberPolicy, PlatformPolicy
 from hanse.taxonomy.models import Term, Vocabulary
 
@@ -33,6 +33,7 @@ def register() -> None:
     policies = [
         NetworksPolicy(),
         UserPolicy(user_model),
+        GroupPolicy(Group, "network_role__network"),
         NetworkPolicy(LanguageGrant),
         NetworkPolicy(Redirect, "site__network"),
         OverlayPolicy(Overlay),
@@ -44,7 +45,6 @@ def register() -> None:
             PlatformPolicy(model)
             for model in (
                 GoneRecord,
-                Group,
                 NetworkGeneration,
                 NetworkLogEntry,
                 NetworkRole,

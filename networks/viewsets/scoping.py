@@ -126,6 +126,9 @@ class ScopedRevisionEdit(RefusesStaleRevision, ScopedEdit):
 
 
 class ScopedVersionedEdit(RefusesStaleForm, ScopedEdit):
+    # Wagtail asks about the model before it knows the object.
+    reach = frozenset({"change"})
+
     def get_form_class(self) -> Any:
         return versioned(super().get_form_class())
 
