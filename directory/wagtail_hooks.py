@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from hanse.directory.models import Organisation
+from hanse.networks.viewsets import RecordViewSet
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(RecordViewSet):
     model = Organisation
     icon = "group"
     add_to_admin_menu = True
-    inspect_view_enabled = True
+    list_prefetch = ("names",)
 
 
 register_snippet(OrganisationViewSet)

@@ -12,8 +12,10 @@ class NetworksConfig(AppConfig):
 
     def ready(self) -> None:
         from hanse.networks import commits, jobs, ownership, signal_handlers
+        from hanse.networks.policies import defaults
 
         commits.install()
         ownership.register_defaults()
         signal_handlers.connect()
         jobs.register()
+        defaults.register()

@@ -13,6 +13,7 @@ Grants = dict[tuple[str, str], set[int]]
 _CACHE = "_hanse_network_grants"
 _ROLES = "_hanse_network_roles"
 _MEMBER = "_hanse_member_networks"
+_OPEN = "_hanse_open_networks"
 
 
 def grants(user: Any) -> Grants:
@@ -70,8 +71,33 @@ def member_network_ids(user: Any) -> set[int]:
     return found
 
 
+def open_network_ids(user: Any) -> set[int]:
+    """All open networks; kept on the user because it is asked with every list."""
+    from hanse.networks.models import Network
+
+    found: set[int] | None = getattr(user, _OPEN, None)
+    if found is None:
+        found = set(Network.objects.open().values_list("pk", flat=True))
+        setattr(user, _OPEN, found)
+    return found
+
+
+def only_network_id(user: Any) -> int | None:
+    """The one network that a user belongs to now; `None` for none or several.
+
+    For any user, not only the caller, so nothing is kept.
+    """
+    from hanse.networks.models import LanguageGrant, NetworkRole
+
+    found = {
+        *NetworkRole.objects.filter(group__user=user).values_list("network", flat=True),
+        *LanguageGrant.objects.filter(user=user).values_list("network", flat=True),
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def forget(user: Any) -> None:
     """Drop what is kept on this user object, after its groups or grants changed."""
-    for name in (_CACHE, _ROLES, _MEMBER):
+    for name in (_CACHE, _ROLES, _MEMBER, _OPEN):
         if hasattr(user, name):
             delattr(user, name)

@@ -92,8 +92,10 @@ def _of_state(state: TaskState | WorkflowState) -> int | None:
 
 def register_defaults() -> None:
     """What Wagtail brings; called once from `AppConfig.ready()`."""
+    from django.contrib.auth import get_user_model
     from wagtail.contrib.redirects.models import Redirect
 
+    from hanse.networks import grants
     from hanse.networks.models import Network, OverlayText, RecordText
 
     register_owner(Page, _of_page)
@@ -105,6 +107,7 @@ def register_defaults() -> None:
     register_owner(WorkflowState, _of_state)
     register_owner(Redirect, lambda redirect: redirect.site and _of_site(redirect.site))
     register_owner(Network, lambda network: network.pk)
+    register_owner(get_user_model(), grants.only_network_id)
     register_owner(RecordText, lambda row: row.record.network_id)
     register_owner(OverlayText, lambda row: row.overlay.network_id)
     register_owner(ContentType, lambda content_type: None)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wagtail.permissions import register_permission_policy
+
 from hanse.networks.models import NetworkRecord, RecordText
+from hanse.networks.policies.base import NetworkPolicy
 
 
 @dataclass(frozen=True)
@@ -21,9 +24,18 @@ _types: dict[type[NetworkRecord], RecordType] = {}
 def register_record(model: type[NetworkRecord], text_model: type[RecordText]) -> None:
     """Make a record type known to provisioning, policies and translation.
 
-    Call it in `AppConfig.ready()`.
+    Call it in `AppConfig.ready()`. Its words in other languages follow the record's
+    own permissions.
     """
     _types[model] = RecordType(model, text_model)
+    register_permission_policy(
+        model, NetworkPolicy(model, shared=True), exact_class=True
+    )
+    register_permission_policy(
+        text_model,
+        NetworkPolicy(text_model, "record__network", auth_model=model),
+        exact_class=True,
+    )
 
 
 def record_types() -> list[RecordType]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hanse.networks import views
+from hanse.networks.views import visitors as views
 
 urlpatterns = [
     path("hanse/theme.css", views.theme, name="hanse_networks_theme"),

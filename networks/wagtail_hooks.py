@@ -1,16 +1,111 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 
-from hanse.networks.models import Network, NetworkLogEntry, NetworkRecord
+from hanse.networks.models import (
+    LanguageGrant,
+    Network,
+    NetworkLogEntry,
+    NetworkRecord,
+    Overlay,
+)
+from hanse.networks.protection import check_unprotected
+from hanse.networks.views.admin_api import (
+    ScopedDocumentsAPI,
+    ScopedImagesAPI,
+    ScopedPagesAPI,
+)
+from hanse.networks.views.pages import explorable
+from hanse.networks.viewsets.networks import NetworkViewSet
+from hanse.networks.viewsets.pages import NetworkPageViewSet
+from hanse.networks.viewsets.people import LanguageGrantViewSet
+
+LOGGED = (
+    NetworkRecord,
+    Network,
+    LanguageGrant,
+    Overlay,
+    Redirect,
+    get_user_model(),
+)
 
 
+# After Wagtail's, whose own log holds all networks together.
 @hooks.register("register_log_actions", order=1000)
 def register_log_actions(actions: LogActionRegistry) -> None:
-    for model in (NetworkRecord, Network):
+    for model in LOGGED:
         actions.register_model(model, NetworkLogEntry)
-    actions.register_action(
-        "hanse.network.create", _("Make network"), _("Network made")
-    )
+    for action, label, message in (
+        ("hanse.network.create", _("Make network"), _("Network made")),
+        ("hanse.network.edit", _("Change network"), _("Network changed")),
+        ("hanse.sharing", _("Change sharing"), _("Sharing changed")),
+        ("hanse.overlay", _("Change overlay"), _("Shown differently here")),
+        ("hanse.text.draft", _("Save words"), _("Words in another language saved")),
+        (
+            "hanse.text.publish",
+            _("Publish words"),
+            _("Words in another language published"),
+        ),
+        (
+            "hanse.text.unpublish",
+            _("Unpublish words"),
+            _("Words in another language unpublished"),
+        ),
+    ):
+        actions.register_action(action, label, message)
+
+
+# After Wagtail's own, whose place it takes.
+@hooks.register("register_admin_viewset", order=1000)
+def register_page_viewset() -> NetworkPageViewSet:
+    return NetworkPageViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> list[ViewSet]:
+    return [NetworkViewSet(), LanguageGrantViewSet()]
+
+
+@hooks.register("construct_admin_api", order=1000)
+def scope_admin_api(router: WagtailAPIRouter) -> None:
+    router.register_endpoint("pages", ScopedPagesAPI)
+    router.register_endpoint("images", ScopedImagesAPI)
+    router.register_endpoint("documents", ScopedDocumentsAPI)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def narrow_page_chooser(pages: Any, request: HttpRequest) -> Any:
+    return pages.filter(pk__in=explorable(request.user).order_by().values("pk"))
+
+
+@hooks.register("before_delete_page")
+@hooks.register("before_unpublish_page")
+def protect_page(request: HttpRequest, page: Page) -> None:
+    check_unprotected(request.user, [page])
+
+
+@hooks.register("before_move_page")
+def protect_page_from_moving(request: HttpRequest, page: Page, to: Page) -> None:
+    check_unprotected(request.user, [page])
+
+
+@hooks.register("before_bulk_action")
+def protect_pages(
+    request: HttpRequest, action_type: str, objects: Iterable[models.Model], view: Any
+) -> None:
+    if view.model is not Page:
+        return
+    if action_type in {"delete", "move", "unpublish"}:
+        check_unprotected(request.user, objects)

@@ -16,12 +16,12 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
 )
+from wagtail.permissions import policy_registry
 
 from hanse.networks.enums import Role
 from hanse.networks.models import LanguageGrant, Network, NetworkRole
+from hanse.networks.people import TRANSLATORS
 from hanse.networks.registry import record_types
-
-TRANSLATORS = "Translators"
 
 PAGE_ACTIONS = {
     Role.COORDINATOR: ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
@@ -117,7 +117,9 @@ def _set_collection_permissions(
 ) -> None:
     wanted: list[Permission] = []
     for model in (get_image_model(), get_document_model()):
-        wanted += _on(model, *MEDIA_ACTIONS)
+        # A project's own image model is administered by the rights on Wagtail's.
+        auth_model = policy_registry.get_by_type(model).auth_model
+        wanted += _on(auth_model, *MEDIA_ACTIONS)
     if role == Role.COORDINATOR:
         wanted += _on(Collection, "add", "change", "delete")
     held = GroupCollectionPermission.objects.filter(group=group)

@@ -25,13 +25,32 @@ class NetworkLogEntryManager(BaseLogEntryManager):
         return self.filter(content_type=content_type, object_id=str(instance.pk))
 
     def viewable_by_user(self, user: Any) -> models.QuerySet[Any]:
-        """Entries of the user's own networks, and of models the user may work with."""
+        """Entries of the user's own networks, and of models the user may work with.
+
+        Wagtail's own version asks about the models of the first log only and keeps
+        the answer for all.
+        """
         from hanse.networks.grants import member_network_ids
 
         if user.is_superuser:
             return self.all()
         mine = self.filter(network_id__in=member_network_ids(user))
-        return mine & super().viewable_by_user(user)
+        return mine.filter(content_type_id__in=_viewable_types(user, mine))
+
+
+def _viewable_types(user: Any, entries: models.QuerySet[Any]) -> list[int]:
+    """Content types of these entries whose objects the user may change somewhere."""
+    from wagtail.permissions import policy_registry
+
+    from hanse.networks.policies.base import MANAGE
+
+    found = []
+    for pk in sorted(entries.order_by().get_content_type_ids() - {None}):
+        model = ContentType.objects.get_for_id(pk).model_class()
+        policy = model and policy_registry.get_by_type(model, fallback=False)
+        if policy and policy.user_has_any_permission(user, MANAGE):
+            found.append(pk)
+    return found
 
 
 class NetworkLogEntry(BaseLogEntry):

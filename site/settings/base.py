@@ -32,7 +32,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "hanse.networks.users.NetworkUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
