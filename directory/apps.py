@@ -11,7 +11,8 @@ class DirectoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from hanse.directory import search_documents
+        from hanse.blocks.sections import register_home_section, register_search
+        from hanse.directory import home, search_documents
         from hanse.directory.models import (
             DirectoryPage,
             Organisation,
@@ -31,6 +32,8 @@ class DirectoryConfig(AppConfig):
 
         register_record(Organisation, OrganisationText)
         register_listing(Organisation, DirectoryPage)
+        register_home_section("directory", home.sections)
+        register_search("directory", home.search_path)
         register_builder(search_documents.OrganisationBuilder())
         for child in (
             OrganisationIdentifier,

@@ -8,4 +8,5 @@ from hanse.networks.views import visitors as views
 
 urlpatterns = [
     path("hanse/theme.css", views.theme, name="hanse_networks_theme"),
+    path("hanse/mark.svg", views.mark, name="hanse_networks_mark"),
 ]

@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from hanse.networks import urls as networks_urls
-from hanse.networks.views import serve
+from hanse.networks.views.visitors import serve
 from hanse.site import views
 
 urlpatterns = [

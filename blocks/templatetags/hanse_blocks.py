@@ -1,0 +1,151 @@
+"""What page templates ask for: drawings, icons, dates and numbers as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.template import Context
+from django.utils import formats, timezone, translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from hanse.blocks import art, colours, sections
+from hanse.blocks.icons import ICONS
+
+register = template.Library()
+
+# English as Europe writes it; Django's own "en" is American.
+DATE_FORMATS = {"en": "j F Y"}
+SHORT_DATE_FORMATS = {"en": "j M Y"}
+# Titles that need a smaller size: from this many letters on.
+LONG_TITLE = 46
+VERY_LONG_TITLE = 110
+
+
+@register.simple_tag(takes_context=True)
+def tile(context: Context, key: Any, size: str = "row", kind: str = "") -> SafeString:
+    """The drawing for a record: `{% tile row.id kind="organisation" %}`.
+
+    `size` is a name in `hanse.blocks.art.SIZES`. `kind` keeps the drawings of
+    different things with the same number apart.
+    """
+    drawn = art.tile(f"{kind}-{key}" if kind else str(key), _pattern(context), size)
+    return mark_safe(drawn)  # noqa: S308  (numbers and our own words only)
+
+
+@register.simple_tag(takes_context=True)
+def mark(context: Context) -> SafeString:
+    """The network's sign, in the colour of the text around it."""
+    return mark_safe(art.mark(_pattern(context)))  # noqa: S308  (constant)
+
+
+@register.simple_tag
+def gauge(confirmed_on: date | None) -> SafeString | str:
+    """How fresh a record is, as four strokes; put the date beside it."""
+    if confirmed_on is None:
+        return ""
+    drawn = art.gauge(confirmed_on, timezone.localdate())
+    return mark_safe(drawn)  # noqa: S308  (numbers only)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A small line drawing beside a word that says the same."""
+    return format_html(
+        '<svg class="hanse-icon" viewBox="0 0 20 20" aria-hidden="true">'
+        '<path d="{}"/></svg>',
+        ICONS[name],
+    )
+
+
+@register.simple_tag
+def field_colour(hue: int, scheme: str = "light") -> str:
+    """The network's deep ground as `#rrggbb`, for the bars of the browser."""
+    return colours.field(hue) if scheme == "light" else colours.field_dark(hue)
+
+
+@register.simple_tag
+def banner(slug: str, hue: int) -> SafeString:
+    """A network's ground and frieze in its own colours, on a page that is not its own.
+
+    Colours are SVG attributes: a page of several networks has one style sheet.
+    """
+    drawn = art.banner(art.pattern_for(slug), slug, hue)
+    return mark_safe(drawn)  # noqa: S308  (numbers and our own words only)
+
+
+@register.simple_tag(takes_context=True)
+def home_sections(context: Context) -> list[sections.HomeSection]:
+    """What the apps have for this front page; see `hanse.blocks.sections`."""
+    request: HttpRequest | None = context.get("request")
+    if request is None:
+        return []
+    return sections.home_sections(request, context["page"])
+
+
+@register.simple_tag(takes_context=True)
+def search_path(context: Context) -> str:
+    """Where to search in this network and language; empty for nowhere."""
+    request: HttpRequest | None = context.get("request")
+    return sections.search_path(request) if request is not None else ""
+
+
+@register.simple_tag(takes_context=True)
+def has_session(context: Context) -> bool:
+    """Whether the visitor may be signed in, asked without touching the session.
+
+    Whoever asks `request.user` instead makes the page vary by cookie, and no cache
+    keeps it.
+    """
+    request: HttpRequest | None = context.get("request")
+    return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+@register.filter
+def grouped(value: int) -> str:
+    """A number with its thousands apart, as the reader's language writes it."""
+    return formats.number_format(value, force_grouping=True)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date in the words and order of the reader's language."""
+    return _date(value, DATE_FORMATS, "DATE_FORMAT")
+
+
+@register.filter
+def short_day(value: date | None) -> str:
+    """The same where there is little room."""
+    return _date(value, SHORT_DATE_FORMATS, "SHORT_DATE_FORMAT")
+
+
+@register.filter
+def language_label(code: str) -> str:
+    """A language's name in the reader's language; its code where nobody knows it."""
+    try:
+        return str(translation.get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def title_size(title: str) -> str:
+    """A class that sets long titles smaller: a name may have 300 letters."""
+    if len(title) >= VERY_LONG_TITLE:
+        return "hanse-title--longest"
+    return "hanse-title--long" if len(title) >= LONG_TITLE else ""
+
+
+def _date(value: date | None, own: dict[str, str], other: str) -> str:
+    if value is None:
+        return ""
+    language = (translation.get_language() or "").split("-")[0]
+    return formats.date_format(value, own.get(language, other))
+
+
+def _pattern(context: Context) -> str:
+    return art.pattern_for(getattr(context.get("network"), "slug", ""))

@@ -1,0 +1,123 @@
+"""The directory's part of a network's front page, and of the search in its header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from hanse.blocks.sections import HomeSection
+from hanse.directory import facets
+from hanse.directory.listing import DirectoryQuery, Listing, Row
+from hanse.directory.models import DirectoryPage
+from hanse.networks.frame import Frame
+from hanse.search.engines import Sort
+from hanse.taxonomy import labels
+
+# Ways in by sector, and how many of the latest records are named.
+TILES = 8
+LATEST = 5
+
+
+@dataclass(frozen=True)
+class SectorTile:
+    code: str
+    label: str
+    count: int
+    url: str
+
+
+class DirectoryHome:
+    """Numbers, sectors and latest records, all from one search."""
+
+    def __init__(self, page: DirectoryPage, frame: Frame, language: str) -> None:
+        self.page, self.language = page, language
+        self.url: str = page.get_url_parts()[2]
+        query = DirectoryQuery(sort=Sort.NEWEST)
+        self.listing = Listing(page, frame, language, query)
+
+    @property
+    def total(self) -> int:
+        return self.listing.result.all_total
+
+    @property
+    def countries(self) -> int:
+        return len(self.listing.result.counts.get(facets.COUNTRY.name, {}))
+
+    @property
+    def tiles(self) -> list[SectorTile]:
+        """The sectors with the most records, in the order of the vocabulary."""
+        counts = self.listing.result.counts.get(facets.SECTOR.name, {})
+        best = sorted(counts, key=lambda pk: (-counts[pk], pk))[:TILES]
+        return [
+            SectorTile(
+                term.code,
+                term.label(self.language),
+                counts[term.pk],
+                self.url + DirectoryQuery(selected={"sector": (term.pk,)}).url(),
+            )
+            for term in labels.snapshot().of(facets.SECTOR.vocabulary)
+            if term.pk in best
+        ]
+
+    @property
+    def latest(self) -> list[Row]:
+        """The records confirmed last, with addresses that work from any page."""
+        return [
+            replace(row, url=self.url + row.url) for row in self.listing.rows[:LATEST]
+        ]
+
+
+def sections(request: HttpRequest, page: Page) -> Iterator[HomeSection]:
+    """The search line, the sectors, the latest records.
+
+    Nothing where the network has no directory in this language, or nothing in it.
+    """
+    frame: Frame | None = getattr(request, "network", None)
+    language = page.locale.language_code
+    found = directory_page(frame, language) if frame else None
+    if frame is None or found is None:
+        return
+    directory = DirectoryHome(found, frame, language)
+    if not directory.total:
+        return
+    context = {"directory": directory}
+    yield HomeSection("hanse_directory/home/search.html", context, in_hero=True)
+    yield HomeSection("hanse_directory/home/sectors.html", context)
+    yield HomeSection("hanse_directory/home/latest.html", context)
+
+
+def search_path(request: HttpRequest) -> str:
+    """The directory of the request's network in its language; "" where there is none."""
+    frame: Frame | None = getattr(request, "network", None)
+    found = directory_page(frame, get_language() or "") if frame else None
+    return found.get_url_parts()[2] if found else ""
+
+
+def directory_page(frame: Frame, language: str) -> DirectoryPage | None:
+    """The network's directory in this language, the first in the tree.
+
+    Kept with the frame: a changed page raises the generation and brings a new frame.
+    """
+    pages: dict[str, DirectoryPage] | None = frame.memo.get("directory pages")
+    if pages is None:
+        pages = frame.memo["directory pages"] = _read(frame)
+    return pages.get(language)
+
+
+def _read(frame: Frame) -> dict[str, DirectoryPage]:
+    found: dict[str, DirectoryPage] = {}
+    container = frame.site.root_page.path[: 2 * Page.steplen]
+    rows = (
+        DirectoryPage.objects.live()
+        .public()
+        .filter(path__startswith=container, locale__language_code__in=list(frame.codes))
+        .select_related("locale")
+        .order_by("path")
+    )
+    for page in rows:
+        found.setdefault(page.locale.language_code, page)
+    return found

@@ -1,0 +1,97 @@
+"""What the directory's templates ask of a listing beside what it says itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.utils.translation import gettext as _
+
+from hanse.directory.listing import FacetBlock, FacetOption, Listing
+from hanse.directory.models import Organisation
+from hanse.directory.presentation import RecordView
+from hanse.search.engines import Sort
+
+register = template.Library()
+
+# Options of a facet that are seen at once. A fold that hides one or two more is silly.
+SHOWN = 8
+FEW = 2
+
+
+@dataclass(frozen=True)
+class FoldedOptions:
+    """The options of a facet that are seen at once, and those behind “more”."""
+
+    first: list[FacetOption]
+    rest: list[FacetOption]
+
+
+@dataclass(frozen=True)
+class SortLink:
+    label: str
+    url: str
+    is_current: bool
+
+
+@register.filter
+def folded(facet: FacetBlock) -> FoldedOptions:
+    """Split a facet's options; what is chosen is never hidden."""
+    if len(facet.options) <= SHOWN + FEW:
+        return FoldedOptions(facet.options, [])
+    first = [
+        option
+        for place, option in enumerate(facet.options)
+        if place < SHOWN or option.is_chosen
+    ]
+    rest = [option for option in facet.options if option not in first]
+    return FoldedOptions(first, rest)
+
+
+@register.filter
+def has_filters(listing: Listing) -> bool:
+    """Whether there is anything to filter by."""
+    return any(facet.options for facet in listing.facets)
+
+
+@register.filter
+def filter_count(listing: Listing) -> int:
+    """How many filters are chosen; the words in the search field are none."""
+    return sum(len(chosen) for chosen in listing.query.selected.values())
+
+
+@register.filter
+def sort_links(listing: Listing) -> list[SortLink]:
+    """The orders that make sense for this list; none for a list of one."""
+    if listing.total < 2:
+        return []
+    labels = {Sort.TITLE: _("Name"), Sort.NEWEST: _("Last confirmed")}
+    if listing.query.text:
+        labels = {Sort.RELEVANCE: _("Best match"), **labels}
+    # The order that a list has by itself needs no word in its address.
+    own = replace(listing.query, sort=None).order
+    return [
+        SortLink(
+            label,
+            replace(listing.query, sort=None if sort == own else sort, page=1).url(
+                "#results"
+            ),
+            sort == listing.query.order,
+        )
+        for sort, label in labels.items()
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def preview_of(context: Context, record: Organisation) -> RecordView:
+    """A draft as its page will show it, in its own language.
+
+    The view has no network where the preview is served from none; its template asks
+    for no address then.
+    """
+    request: HttpRequest | None = context.get("request")
+    frame: Any = getattr(request, "network", None)
+    return RecordView(record, frame, record.language)

@@ -1,0 +1,86 @@
+"""Rules that every public template keeps, read from the files themselves."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hanse.blocks import styles
+
+ROOT = styles.FOLDER.parents[2]
+APPS = ("blocks", "networks", "directory", "site", "newsroom", "library")
+TEMPLATES = sorted(
+    path
+    for app in APPS
+    for path in (ROOT / app).glob("templates/**/*.html")
+    # The admin's templates follow Wagtail's rules.
+    if "admin" not in path.parts
+)
+NAMES = [str(path.relative_to(ROOT)) for path in TEMPLATES]
+
+COMMENT = re.compile(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", re.DOTALL)
+TRANSLATED = re.compile(r"\{% blocktranslate\b.*?\{% endblocktranslate %\}", re.DOTALL)
+# Classes of `body` are no words.
+BODY_CLASS = re.compile(r"\{% block body_class %\}.*?\{% endblock", re.DOTALL)
+TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+MARKUP = re.compile(r"<[^>]*>", re.DOTALL)
+# Attributes whose words are read out or shown.
+SPOKEN = re.compile(r"\b(?:aria-label|alt|title|placeholder)=\"([^\"]*)\"")
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+@pytest.fixture(params=TEMPLATES, ids=NAMES)
+def source(request: pytest.FixtureRequest) -> str:
+    path: Path = request.param
+    text = COMMENT.sub("", path.read_text(encoding="utf-8"))
+    return BODY_CLASS.sub("{% endblock", text)
+
+
+def test_templates__are_found() -> None:
+    assert len(TEMPLATES) > 25
+
+
+def test_template__runs_under_a_strict_content_policy(source: str) -> None:
+    markup = TAG.sub("", source)
+
+    assert not re.search(r"<style\b|\sstyle=", markup)
+    assert not re.search(r"\son[a-z]+=", markup)
+    assert not re.search(r"(?:src|href)=\"(?:data|javascript):", markup)
+    # Data for search engines is no script that runs.
+    scripts = re.findall(r"<script\b([^>]*)>", markup)
+    assert not [
+        attributes
+        for attributes in scripts
+        if "src=" not in attributes and "application/ld+json" not in attributes
+    ]
+
+
+def test_template__asks_nobody_outside(source: str) -> None:
+    assert not re.search(r"(?:src|href|action)=\"(?:https?:)?//", source)
+
+
+def test_template__gives_every_picture_a_text(source: str) -> None:
+    pictures = re.findall(r"<img\b[^>]*>", source)
+    assert not [picture for picture in pictures if "alt=" not in picture]
+
+
+def test_template__translates_what_people_read(source: str) -> None:
+    # A tag leaves a blank: `<li{% if … %}` is markup, `a{{ b }}` is no word.
+    markup = TAG.sub(" ", TRANSLATED.sub(" ", source))
+    spoken = " ".join(SPOKEN.findall(markup))
+    seen = MARKUP.sub(" ", markup)
+
+    assert not LETTERS.findall(f"{spoken} {seen}")
+
+
+def test_template__posts_nothing(source: str) -> None:
+    # A form with a token makes a page vary by cookie, and no cache keeps it.
+    assert "csrf_token" not in source
+    assert not re.search(r"method=\"?post", source, re.IGNORECASE)
+
+
+def test_template__hides_drawings_from_screen_readers(source: str) -> None:
+    drawings = re.findall(r"<svg\b[^>]*>", source)
+    assert not [one for one in drawings if 'aria-hidden="true"' not in one]
