@@ -25,3 +25,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     )
+
+# The name under which Django's test client asks when a test names none.
+HANSE_NETWORKS_INSTALL_HOSTS = ["localhost", "testserver"]

@@ -146,7 +146,8 @@ class TermFieldMixin:
 def _pks(initial: Any) -> Iterator[int]:
     if initial is None or initial == "":
         return
-    many = isinstance(initial, (list, tuple, set, frozenset, models.QuerySet))
+    # A list, a query set, or what modelcluster has in place of one.
+    many = isinstance(initial, Iterable) and not isinstance(initial, str)
     for value in initial if many else [initial]:
         yield value.pk if isinstance(value, models.Model) else int(value)
 
