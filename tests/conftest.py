@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
 
 from hanse.networks.models import Network
 from tests import factories
@@ -48,13 +49,27 @@ def design(db: None) -> Network:
 MAY_BE_ABSENT = "data"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what needs data that is not here."""
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out what is about another database, and what needs data not here.
+
+    The first is no skip: each database has its own run.
+    """
+    others = [item for item in items if _is_for_another_database(item)]
+    if others:
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if item not in others]
     if os.environ.get("HANSE_DATA"):
         return
     for item in items:
         if item.get_closest_marker(MAY_BE_ABSENT):
             item.add_marker(pytest.mark.skip(reason="HANSE_DATA is not set"))
+
+
+def _is_for_another_database(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("only_on")
+    return marker is not None and connection.vendor not in marker.args
 
 
 def pytest_terminal_summary(

@@ -189,7 +189,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILAPI_DOCS_ENABLED = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "hanse.search.backends.editors"}}
 
 HANSE_NETWORKS_PAGE_CACHE = "pages"
 HANSE_NETWORKS_INSTALL_HOSTS = env.list("HANSE_INSTALL_HOSTS", default=["localhost"])

@@ -131,7 +131,7 @@ def test_uses_of__finds_terms_of_every_field_that_points_at_them(
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'postgresql'")
+@pytest.mark.only_on("postgresql")
 def test_delete__takes_no_use_away_that_began_meanwhile(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -1,0 +1,1 @@
+"""Backends for Wagtail's own search, which only editors use."""
