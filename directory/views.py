@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def listing(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
     """The list with its facets; a bad address is answered on the same page."""
     frame = _frame(request)
-    language = page.locale.language_code
+    language = frame.code_of(page)
     context: dict[str, Any] = page.get_context(request)
     status = 200
     try:
@@ -45,7 +45,7 @@ def listing(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
 def record(page: DirectoryPage, request: HttpRequest, address: str) -> HttpResponse:
     """One record in this network's frame, or what became of it."""
     frame = _frame(request)
-    language = page.locale.language_code
+    language = frame.code_of(page)
     pk = addresses.parse_path(address)
     if pk is None:
         raise Http404
@@ -108,7 +108,7 @@ def _gone(
     if gone is not None and gone.successor_id:
         heir = _visible(page, frame, gone.successor_id)
         if heir is not None:
-            language = page.locale.language_code
+            language = frame.code_of(page)
             return HttpResponsePermanentRedirect(
                 page.get_url(request) + page.record_path(heir, language)
             )

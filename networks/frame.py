@@ -8,7 +8,7 @@ a request costs one short query and never shows an old menu.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -50,8 +50,8 @@ class Frame:
     created_at: datetime
     default_language: str
     languages: tuple[FrameLanguage, ...]
-    # Every language somebody prepares, published or not.
-    prepared: frozenset[str]
+    # Every language somebody prepares, published or not, by the id of its locale.
+    locales: Mapping[int, str]
     site: Site
     generation: int
     # Room for what other modules derive from this frame and want to keep with it.
@@ -65,8 +65,18 @@ class Frame:
     def codes(self) -> tuple[str, ...]:
         return tuple(language.code for language in self.languages)
 
+    @property
+    def prepared(self) -> frozenset[str]:
+        """Codes of all languages, published or not."""
+        return frozenset(self.locales.values())
+
     def language(self, code: str) -> FrameLanguage | None:
         return next((row for row in self.languages if row.code == code), None)
+
+    def code_of(self, page: Page) -> str:
+        """The language code of one of the network's pages, without a query."""
+        code = self.locales.get(page.locale_id)
+        return page.locale.language_code if code is None else code
 
 
 _frames: dict[int, Frame] = {}
@@ -146,7 +156,7 @@ def _read(network_id: int, generation: int) -> Frame:
             for row in public
             if row.home
         ),
-        prepared=frozenset(row.locale.language_code for row in rows),
+        locales={row.locale_id: row.locale.language_code for row in rows},
         site=network.site,
         generation=generation,
     )

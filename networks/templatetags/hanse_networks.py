@@ -93,13 +93,13 @@ def _page_paths(context: Context, frame: Frame) -> dict[str, str]:
     page = context.get("page")
     if not isinstance(page, Page):
         return {}
-    found: dict[str, str] | None = getattr(page, "_hanse_paths", None)
+    key = "page paths", page.translation_key, page.path[: 2 * Page.steplen]
+    found: dict[str, str] | None = frame.memo.get(key)
     if found is None:
-        # Kept on the page of this request: the head and the header both ask.
-        found = page._hanse_paths = {
+        found = frame.memo[key] = {
             code: parts[2]
             for twin in _twins(page)
-            if (code := twin.locale.language_code) in frame.codes
+            if (code := frame.code_of(twin)) in frame.codes
             and (parts := twin.get_url_parts())
         }
     return found
@@ -111,5 +111,4 @@ def _twins(page: Page) -> Any:
         Page.objects.live()
         .public()
         .filter(translation_key=page.translation_key, path__startswith=container)
-        .select_related("locale")
     )

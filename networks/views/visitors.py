@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from copy import copy
+
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
 from hanse.blocks import art
@@ -19,11 +23,38 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     begin with the lock, wait for every writer.
     """
     if request.method in SAFE_METHODS:
-        response: HttpResponse = wagtail_serve(request, path)
-        return response
+        return _serve(request, path)
     with transaction.atomic():
-        response = wagtail_serve(request, path)
+        return _serve(request, path)
+
+
+def _serve(request: HttpRequest, path: str) -> HttpResponse:
+    _route(request, path)
+    response: HttpResponse = wagtail_serve(request, path)
     return response
+
+
+def _route(request: HttpRequest, path: str) -> None:
+    """Find the page from the home page that the frame knows.
+
+    Wagtail would ask for the site's root, its locale and its translation at every
+    request. Where the frame knows no home in this language, Wagtail looks itself.
+    """
+    frame: Frame | None = getattr(request, "network", None)
+    language = frame and frame.language(get_language() or "")
+    if frame is None or language is None:
+        return
+    home: Page | None = frame.memo.get(("home", language.code))
+    if home is None:
+        home = Page.objects.get(pk=language.home_id).specific
+        frame.memo["home", language.code] = home
+    components = [component for component in path.split("/") if component]
+    try:
+        # A copy: what a request hangs on its page is not for the next one.
+        found = copy(home).route(request, components)
+    except Http404:
+        found = None
+    request._wagtail_route_for_request = found  # type: ignore[attr-defined]
 
 
 @transaction.non_atomic_requests

@@ -47,7 +47,7 @@ class SqlEngine(SearchEngine):
         for _attempt in range(ATTEMPTS):
             search = self._begin(request)
             result = search.result()
-            if read_row(self.dialect).is_of(search.state):
+            if search.is_settled():
                 return result
         # Others write without a pause. What they changed meanwhile is left out.
         return self._begin(request).result(settled_only=True)

@@ -16,6 +16,7 @@ from hanse.search.engines.sql.ranking import Candidate, Statistics, ranked
 from hanse.search.engines.sql.rows import unpack
 from hanse.search.engines.sql.selection import Selection, chosen, readable
 from hanse.search.engines.sql.state import State
+from hanse.search.engines.sql.states import read_row
 from hanse.search.queries import Query, parse
 
 # So many hits are ordered by the formula; behind them the database's order goes on.
@@ -33,7 +34,11 @@ class _Stored(NamedTuple):
     introductions: str
 
 
-_HIT_COLUMNS = ", ".join(_Stored._fields)
+# With each row the state in which it was read.
+_HIT_COLUMNS = ", ".join(
+    ("state.epoch", "state.seq", *(f"document.{name}" for name in _Stored._fields))
+)
+_TABLES = "hanse_search_state state, hanse_search_document document"
 
 
 class Search:
@@ -55,6 +60,8 @@ class Search:
         self.page = max(request.page, 1)
         # Rows that were read on the way, by id.
         self._read: dict[int, _Stored] = {}
+        # The state in which rows were read last.
+        self._seen: tuple[str, int] | None = None
 
     def result(self, *, settled_only: bool = False) -> SearchResult:
         """Find, count and page. With `settled_only` hits that were written after the
@@ -74,6 +81,12 @@ class Search:
             page=self.page,
             pages=-(-total // self.size),
         )
+
+    def is_settled(self) -> bool:
+        """Whether nothing was written from the first to the last statement."""
+        if self._seen is None:
+            return read_row(self.dialect).is_of(self.state)
+        return self._seen == (self.state.epoch, self.state.seq)
 
     @cached_property
     def readable(self) -> int:
@@ -140,14 +153,14 @@ class Search:
 
     def _rank(self, ids: list[int]) -> list[int]:
         rows = self.dialect.fetch(
-            f"SELECT tokens, title_length, body_length, {_HIT_COLUMNS}"  # noqa: S608
-            f" FROM hanse_search_document WHERE id {self.dialect.in_ids}",
+            f"SELECT {_HIT_COLUMNS}, tokens, title_length, body_length"  # noqa: S608
+            f" FROM {_TABLES} WHERE document.id {self.dialect.in_ids}",
             [self.dialect.ids_parameter(ids)],
         )
+        self._keep(rows)
         candidates = []
-        for tokens, title_length, body_length, *columns in rows:
-            stored = _Stored(*columns)
-            self._read[stored.id] = stored
+        for *columns, tokens, title_length, body_length in rows:
+            stored = _Stored(*columns[2:])
             if tokens:
                 candidates.append(
                     Candidate(
@@ -176,12 +189,19 @@ class Search:
         missing = [pk for pk in ids if pk not in self._read]
         if missing:
             rows = self.dialect.fetch(
-                f"SELECT {_HIT_COLUMNS} FROM hanse_search_document"  # noqa: S608
-                f" WHERE deleted_at IS NULL AND id {self.dialect.in_ids}",
+                f"SELECT {_HIT_COLUMNS} FROM {_TABLES}"  # noqa: S608
+                f" WHERE deleted_at IS NULL AND document.id {self.dialect.in_ids}",
                 [self.dialect.ids_parameter(missing)],
             )
-            self._read.update((row[0], _Stored(*row)) for row in rows)
+            self._keep(rows)
         return [self._read[pk] for pk in ids if pk in self._read]
+
+    def _keep(self, rows: list[Any]) -> None:
+        width = len(_Stored._fields) + 2
+        for epoch, seq, *columns in (row[:width] for row in rows):
+            self._seen = (epoch, seq)
+            stored = _Stored(*columns)
+            self._read[stored.id] = stored
 
     def _hit(self, stored: _Stored) -> Hit:
         introductions: dict[str, Any] = json.loads(stored.introductions)

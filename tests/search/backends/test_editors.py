@@ -9,7 +9,6 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from hanse.networks.models import Network
-from hanse.search.backends.editors import TwoStepSearchBackend
 from hanse.site.models import PlainPage
 
 pytestmark = pytest.mark.django_db
@@ -46,12 +45,12 @@ def harbours(home: Page) -> Page:
 
 @pytest.mark.only_on("sqlite")
 def test_backend__is_ours_on_sqlite() -> None:
-    assert isinstance(get_search_backend(), TwoStepSearchBackend)
+    assert type(get_search_backend()).__name__ == "TwoStepSearchBackend"
 
 
 @pytest.mark.only_on("postgresql")
 def test_backend__is_wagtails_on_postgresql() -> None:
-    assert not isinstance(get_search_backend(), TwoStepSearchBackend)
+    assert type(get_search_backend()).__name__ == "PostgresSearchBackend"
 
 
 def test_search__finds_what_has_the_word_and_nothing_else(harbours: Page) -> None:
