@@ -13,7 +13,8 @@ def main() -> None:
     # `import blocks` would find a second copy of an app under a wrong name.
     here = str(Path(__file__).resolve().parent)
     sys.path[:] = [entry for entry in sys.path if entry not in {here, ""}]
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hanse.site.settings.dev")
+    name = "demo" if sys.argv[1:2] == ["demo"] else "dev"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"hanse.site.settings.{name}")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from hanse.directory.imports.origins import ACTION
 from hanse.directory.models import Organisation
 from hanse.networks.viewsets import RecordViewSet
 
@@ -14,3 +18,8 @@ class OrganisationViewSet(RecordViewSet):
 
 
 register_snippet(OrganisationViewSet)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(ACTION, _("Import"), _("Brought in by an import"))

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -12,12 +11,14 @@ from hanse.networks import urls as networks_urls
 from hanse.networks.views.visitors import serve
 from hanse.site import views
 
+media = [path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", views.media)]
+
 urlpatterns = [
     path("", views.front, name="hanse_front"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(networks_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *(media if settings.HANSE_SITE_SERVE_MEDIA else ()),
     *i18n_patterns(
         re_path(wagtail_urls.serve_pattern, serve),
         path("", include(wagtail_urls)),

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
+from django.views import static
 
 from hanse.networks.frame import Frame, frame_of
 from hanse.networks.middleware import best_language, vary_by_language
@@ -21,6 +28,12 @@ def front(request: HttpRequest) -> HttpResponse:
     if home is None:
         return not_found(request)
     return vary_by_language(HttpResponseRedirect(home.url))
+
+
+@transaction.non_atomic_requests
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Uploaded files, where nothing else serves them."""
+    return static.serve(request, path, document_root=str(settings.MEDIA_ROOT))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

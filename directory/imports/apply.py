@@ -18,6 +18,7 @@ from hanse.directory.models import (
 )
 from hanse.directory.vocabularies import COUNTRIES, ORGANISATION_TYPES, SECTORS
 from hanse.taxonomy import labels
+from hanse.taxonomy.models import Term
 
 # {what: (before, after)}; what is a field, or a child like "names.fi".
 Diff = dict[str, tuple[str, str]]
@@ -28,6 +29,7 @@ SIMPLE_FIELDS = (
     "description",
     "website",
     "founded",
+    "confirmed_on",
     "status",
 )
 
@@ -143,7 +145,8 @@ def _apply_identifiers(
     record: Organisation, facts: OrganisationFacts, diff: Diff
 ) -> None:
     known = {row.scheme: row for row in record.identifiers.all()}
-    for scheme, value in (facts.identity, *facts.identifiers):
+    own = (facts.identity,) if facts.identity else ()
+    for scheme, value in (*own, *facts.identifiers):
         row = known.get(scheme)
         if row is None:
             diff[f"identifiers.{scheme}"] = ("", value)
@@ -173,7 +176,8 @@ def _apply_terms(
             ", ".join(labels.labels(sorted(before))),
             ", ".join(labels.labels([*sorted(before), *missing])),
         )
-        setattr(record, name, sorted(before | set(missing)))
+        # Rows and not ids, which would be written at once, past draft and check.
+        relation.set(Term.objects.filter(pk__in=before | set(missing)))
 
 
 def _term(

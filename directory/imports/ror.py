@@ -7,18 +7,15 @@ website, wikidata, established, acronyms, aliases`, `label_<language>` and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
-from hanse.directory import identifiers
 from hanse.directory.enums import NameKind, OrganisationStatus
+from hanse.directory.imports.cells import identifier, number, parts
 from hanse.directory.imports.facts import NameFact, OrganisationFacts, PlaceFact
 from hanse.directory.imports.rows import RowError, SourceRow
 from hanse.taxonomy.languages import content_languages
-
-Number = TypeVar("Number", int, float)
 
 REQUIRED = ("ror", "name", "status", "country")
 
@@ -71,19 +68,19 @@ def to_facts(row: SourceRow) -> OrganisationFacts:
         code: values[f"label_{code}"] for code in known if values.get(f"label_{code}")
     }
     return OrganisationFacts(
-        identity=("ror", _ror(values["ror"])),
+        identity=("ror", identifier(values, "ror", "ror")),
         names=tuple(_names(values, name_language, labels, known)),
         language=name_language if name_language in known else next(iter(labels), "en"),
         website=values.get("website", ""),
-        founded=_number(values, "established", int),
+        founded=number(values, "established", int),
         status=_status(values["status"]),
         types=tuple(_types(values.get("types", ""))),
         place=PlaceFact(
             town=values.get("city", ""),
             region=values.get("region", ""),
             country=values["country"].lower(),
-            latitude=_number(values, "lat", float),
-            longitude=_number(values, "lon", float),
+            latitude=number(values, "lat", float),
+            longitude=number(values, "lon", float),
         ),
         identifiers=(("wikidata", values["wikidata"]),)
         if values.get("wikidata")
@@ -93,14 +90,6 @@ def to_facts(row: SourceRow) -> OrganisationFacts:
             **{f"names.{code}": f"label_{code}" for code in labels},
         },
     )
-
-
-def _ror(value: str) -> str:
-    scheme = identifiers.SCHEMES["ror"]
-    normalised = scheme.normalise(value)
-    if not scheme.check(normalised):
-        raise RowError("ror", _("“%(value)s” is no ROR.") % {"value": value})
-    return normalised
 
 
 def _names(
@@ -118,16 +107,12 @@ def _names(
         yield NameFact(text, code)
     if name_language not in known and name not in labels.values():
         yield NameFact(name, "", NameKind.NATIVE)
-    for text in _list(values.get("acronyms", "")):
+    for text in parts(values.get("acronyms", "")):
         yield NameFact(text, "", NameKind.ACRONYM)
-    for text in _list(values.get("aliases", "")):
+    for text in parts(values.get("aliases", "")):
         yield NameFact(text, "", NameKind.OTHER)
-    for text in _list(values.get("label_other", "")):
+    for text in parts(values.get("label_other", "")):
         yield NameFact(text.split(":", 1)[-1].strip(), "", NameKind.OTHER)
-
-
-def _list(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split("|") if part.strip()]
 
 
 def _status(value: str) -> OrganisationStatus:
@@ -140,22 +125,8 @@ def _status(value: str) -> OrganisationStatus:
 
 
 def _types(cell: str) -> Iterable[str]:
-    for name in _list(cell):
+    for name in parts(cell):
         if name not in TYPES:
             raise RowError("types", _("“%(value)s” is no type.") % {"value": name})
         if TYPES[name]:
             yield TYPES[name]
-
-
-def _number(
-    values: Mapping[str, str], column: str, kind: Callable[[str], Number]
-) -> Number | None:
-    cell = values.get(column, "")
-    if not cell:
-        return None
-    try:
-        return kind(cell)
-    except ValueError:
-        raise RowError(
-            column, _("“%(value)s” is no number.") % {"value": cell}
-        ) from None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from wagtail.models import Locale
+from django.contrib.auth.hashers import make_password
 
-from hanse.networks.actions.permissions import translators
+from hanse.networks.actions.people import GrantLanguage
 from hanse.networks.enums import Role, TranslationRight
-from hanse.networks.models import LanguageGrant, Network
+from hanse.networks.models import Network
 
 PASSWORD = "hanse-demo"  # noqa: S105  (printed by the command, for the demo alone)
 
@@ -22,23 +24,25 @@ class Account:
     network: str = ""
 
 
-def make_accounts(networks: list[Network]) -> list[Account]:
+def make_accounts(networks: Iterable[Network]) -> list[Account]:
     """One superuser, and in each network a coordinator, a communicator, a translator
-    and a reviewer.
+    and a reviewer. Who is there already stays, with password and rights.
     """
-    _user("admin", is_superuser=True, is_staff=True)
+    people = _People()
+    people.add("admin", is_superuser=True, is_staff=True)
     accounts = [Account("admin", "superuser")]
     for network in networks:
         for role in Role:
             name = f"{network.slug}-{role.value}"
-            person = _user(name)
-            person.groups.add(network.roles.get(role=role).group)
+            person = people.add(name)
+            if person is not None:
+                person.groups.add(network.roles.get(role=role).group)
             accounts.append(Account(name, role.value, network.name))
-        accounts += _translators(network)
+        accounts += _translators(network, people)
     return accounts
 
 
-def _translators(network: Network) -> list[Account]:
+def _translators(network: Network, people: _People) -> list[Account]:
     row = network.languages.exclude(locale=network.default_locale).first()
     if row is None:
         return []
@@ -49,24 +53,34 @@ def _translators(network: Network) -> list[Account]:
         TranslationRight.REVIEW: "reviewer",
     }
     for right, word in words.items():
-        person = _user(f"{network.slug}-{word}-{code}")
-        person.groups.add(translators())
-        LanguageGrant.objects.get_or_create(
-            user=person,
-            network=network,
-            locale=Locale.objects.get(pk=row.locale_id),
-            right=right,
-        )
-        accounts.append(Account(person.username, f"{word} ({code})", network.name))
+        name = f"{network.slug}-{word}-{code}"
+        person = people.add(name)
+        if person is not None:
+            GrantLanguage(person, network, row.locale, right, user=None).execute()
+        accounts.append(Account(name, f"{word} ({code})", network.name))
     return accounts
 
 
-def _user(username: str, **fields: bool) -> Any:
-    model = get_user_model()
-    person, made = model.objects.get_or_create(
-        username=username, defaults={"email": f"{username}@example.org", **fields}
-    )
-    if made:
-        person.set_password(PASSWORD)
-        person.save()
-    return person
+class _People:
+    """Makes those who are not there. All share one hash: making one is slow."""
+
+    def __init__(self) -> None:
+        self.model = get_user_model()
+        self.known = set(
+            self.model.objects.values_list(self.model.USERNAME_FIELD, flat=True)
+        )
+
+    @cached_property
+    def password(self) -> str:
+        return make_password(PASSWORD)
+
+    def add(self, username: str, **fields: bool) -> Any:
+        """The new person; `None` when there is one already."""
+        if username in self.known:
+            return None
+        return self.model.objects.create(
+            username=username,
+            email=f"{username}@example.org",
+            password=self.password,
+            **fields,
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -17,8 +18,22 @@ from hanse.site.demo.texts import DemoNetwork, PageWords
 from hanse.site.models import HomePage, PlainPage
 
 
-def make_network(demo: DemoNetwork, port: int) -> Network:
-    """The network with its pages in every language; what is there already stays."""
+def keep_network(demo: DemoNetwork, port: int) -> Network:
+    """The network with its pages in every language.
+
+    One that is there already stays as people changed it. Only its groups are brought
+    up to this version, and its port follows as long as its address is on this machine.
+    """
+    network = Network.objects.filter(slug=demo.slug).first()
+    if network is None:
+        return _make_network(demo, port)
+    plan = NetworkPlan.of(network)
+    if plan.hostname.endswith(".localhost"):
+        plan = replace(plan, port=port)
+    return ProvisionNetwork(plan).execute()
+
+
+def _make_network(demo: DemoNetwork, port: int) -> Network:
     network = ProvisionNetwork(
         NetworkPlan(
             slug=demo.slug,
@@ -32,15 +47,11 @@ def make_network(demo: DemoNetwork, port: int) -> Network:
             titles={code: words.home.title for code, words in demo.words.items()},
         )
     ).execute()
-    keys = {"directory": uuid.uuid4(), "about": uuid.uuid4()}
-    for row in network.languages.select_related("home", "locale"):
-        words = demo.words[row.locale.language_code]
-        home = HomePage.objects.get(pk=row.home_id)
-        if home.introduction != words.home.introduction:
-            home.introduction = words.home.introduction
-            _publish(home)
-        if home.get_children().exists():
-            continue
+    directory, about = uuid.uuid4(), uuid.uuid4()
+    for home in HomePage.objects.child_of(network.container):
+        words = demo.words[home.locale.language_code]
+        home.introduction = words.home.introduction
+        _publish(home)
         _add(
             home,
             DirectoryPage(
@@ -48,7 +59,7 @@ def make_network(demo: DemoNetwork, port: int) -> Network:
                 introduction=words.directory.introduction,
                 sources=Source.EVERYBODY,
                 show_in_menus=True,
-                translation_key=keys["directory"],
+                translation_key=directory,
             ),
         )
         _add(
@@ -58,7 +69,7 @@ def make_network(demo: DemoNetwork, port: int) -> Network:
                 introduction=words.about.introduction,
                 body=list(_blocks(words.about)),
                 show_in_menus=True,
-                translation_key=keys["about"],
+                translation_key=about,
             ),
         )
     return network

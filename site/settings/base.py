@@ -191,6 +191,10 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILAPI_DOCS_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "hanse.search.backends.editors"}}
 
+# Whether this install may be filled with the demo, whose password everybody knows.
+HANSE_SITE_DEMO = False
+# Whether uploaded files are served from here; a web server or a storage does it better.
+HANSE_SITE_SERVE_MEDIA = False
 HANSE_NETWORKS_PAGE_CACHE = "pages"
 HANSE_NETWORKS_INSTALL_HOSTS = env.list("HANSE_INSTALL_HOSTS", default=["localhost"])
 HANSE_RELEASE = env.str("HANSE_RELEASE", default="")

@@ -1,4 +1,4 @@
-"""Development and the demo: one machine, SQLite, tasks in process."""
+"""Development: one machine, SQLite, tasks in process."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.bool("HANSE_DEBUG", default=True)
 SECRET_KEY = env.str("HANSE_SECRET_KEY", default="only-for-development")
+HANSE_SITE_DEMO = True
+HANSE_SITE_SERVE_MEDIA = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # Static files come straight from the apps; nothing to collect.

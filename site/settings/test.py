@@ -6,6 +6,7 @@ from hanse.site.settings.base import *  # noqa: F403
 from hanse.site.settings.base import DATABASES, VAR_DIR, env
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
+HANSE_SITE_DEMO = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Workers that tests start as processes of their own set this.

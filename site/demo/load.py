@@ -1,0 +1,71 @@
+"""The demo's content into the database, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from hanse.directory.imports.pipeline import Outcome
+from hanse.directory.imports.rows import FileError
+from hanse.directory.models import Organisation
+from hanse.networks.models import Network
+from hanse.site.demo import organisations, overlays
+from hanse.site.demo.accounts import Account, make_accounts
+from hanse.site.demo.pages import keep_network, remove_welcome
+from hanse.site.demo.texts import NETWORKS
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    networks: tuple[Network, ...]
+    accounts: tuple[Account, ...]
+    # What became of the organisations' rows, and how many overlays were laid.
+    outcomes: Counter[Outcome]
+    overlays: int
+
+
+@transaction.atomic
+def load(port: int, say: Say = lambda line: None) -> Loaded:
+    """Load what is missing and bring up to date what nobody changed.
+
+    What people changed or deleted stays as they left it. Raises `FileError` with all
+    bad rows of a file, and then has written nothing.
+    """
+    remove_welcome()
+    say("Making networks and pages")
+    networks = tuple(keep_network(demo, port) for demo in NETWORKS)
+    outcomes: Counter[Outcome] = Counter()
+    new: dict[str, Organisation] = {}
+    for network in networks:
+        say(f"Loading organisations of {network.name}")
+        done, made = _load_organisations(network)
+        outcomes += done
+        new |= made
+    say("Laying overlays")
+    laid = overlays.lay(new)
+    say("Making accounts")
+    accounts = tuple(make_accounts(networks))
+    return Loaded(networks, accounts, outcomes, laid)
+
+
+def _load_organisations(
+    network: Network,
+) -> tuple[Counter[Outcome], dict[str, Organisation]]:
+    outcomes: Counter[Outcome] = Counter()
+    new: dict[str, Organisation] = {}
+    wrong = []
+    for result in organisations.load(network, new):
+        outcomes[result.outcome] += 1
+        if result.error is not None:
+            wrong.append(
+                f"{organisations.ORGANISATIONS.name}, line {result.line}, "
+                f"{result.error.column}: {result.error.message}"
+            )
+    if wrong:
+        raise FileError("\n".join(wrong))
+    return outcomes, new

@@ -1,0 +1,59 @@
+"""Begin anew: an empty database and no uploaded files."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from hanse.networks.models import Network
+from hanse.site.demo.texts import NETWORKS
+
+
+class NotTheDemo(Exception):
+    """The database holds more than the demo; it is not ours to empty."""
+
+
+def reset() -> None:
+    """Empty the database and the media folder.
+
+    Raises `NotTheDemo` when there are networks that the demo does not make.
+    """
+    _check()
+    if connection.vendor == "sqlite":
+        _remove_file()
+    else:
+        _drop_tables()
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+def _check() -> None:
+    if Network._meta.db_table not in connection.introspection.table_names():
+        return
+    ours = {demo.slug for demo in NETWORKS}
+    others = Network.objects.exclude(slug__in=ours).values_list("name", flat=True)
+    if others:
+        raise NotTheDemo(
+            "The database holds networks that the demo did not make: "
+            f"{', '.join(others)}. Nothing was deleted."
+        )
+
+
+def _remove_file() -> None:
+    path = Path(connection.settings_dict["NAME"])
+    connection.close()
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _drop_tables() -> None:
+    """Every table of the schema; Wagtail's first rows come back with `migrate`."""
+    with connection.cursor() as cursor:
+        tables = [
+            connection.ops.quote_name(name)
+            for name in connection.introspection.table_names(cursor)
+        ]
+        if tables:
+            cursor.execute(f"DROP TABLE {', '.join(tables)} CASCADE")
