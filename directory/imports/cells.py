@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
@@ -26,12 +27,14 @@ def number(
     cell = values.get(column, "")
     if not cell:
         return None
+    problem = RowError(column, _("“%(value)s” is no number.") % {"value": cell})
     try:
-        return kind(cell)
+        found = kind(cell)
     except ValueError:
-        raise RowError(
-            column, _("“%(value)s” is no number.") % {"value": cell}
-        ) from None
+        raise problem from None
+    if not math.isfinite(found):
+        raise problem
+    return found
 
 
 def day(values: Mapping[str, str], column: str) -> date | None:

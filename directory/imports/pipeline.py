@@ -123,6 +123,9 @@ class OrganisationImporter:
             record = self._find(facts)
         if record is None:
             return self._make(facts)
+        if not record.live and record.status != OrganisationStatus.WITHDRAWN:
+            # An editor took it off the site, for good reasons no source knows.
+            return Outcome.KEPT, str(record), {}
         self._refuse_if_busy(record)
         diff = apply_facts(record, facts)
         if not diff:
@@ -148,10 +151,13 @@ class OrganisationImporter:
     def _write(
         self, action: str, record: Organisation, facts: OrganisationFacts
     ) -> None:
-        public = record.status != OrganisationStatus.WITHDRAWN
+        is_withdrawn = record.status == OrganisationStatus.WITHDRAWN
+        # An edit reaches the row by being published; a withdrawn one leaves the site
+        # again before anybody can see it.
+        publish = action == "edit" or not is_withdrawn
         action_class = action_registry.get_action_class(Organisation, action)
-        action_class(record, user=self.user, publish=public, clean=True).execute()
-        if not public and record.live:
+        action_class(record, user=self.user, publish=publish, clean=True).execute()
+        if publish and is_withdrawn:
             row = Organisation.objects.get(pk=record.pk)
             row.unpublish(user=self.user)
         if facts.key is not None:

@@ -87,6 +87,7 @@ def to_facts(row: SourceRow) -> OrganisationFacts:
         else (),
         columns={
             **COLUMNS,
+            f"names.{name_language}": "name",
             **{f"names.{code}": f"label_{code}" for code in labels},
         },
     )

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from django.utils.translation import gettext as _
 
@@ -42,23 +42,26 @@ def read_csv(path: Path, required: Collection[str]) -> Iterator[SourceRow]:
     Raises `FileError` before the first row when the file is no such thing or lacks a
     required column.
     """
-    try:
-        handle = path.open(encoding="utf-8-sig", newline="")
-    except OSError as error:
-        raise FileError(
-            _("%(file)s cannot be opened: %(reason)s")
-            % {"file": path.name, "reason": error.strerror}
-        ) from error
-    with handle:
+    with _open(path) as handle:
         reader = csv.reader(_lines(handle, path.name), strict=True)
         header = _header(reader, required, path.name)
         yield from _rows(reader, header)
 
 
 def columns(path: Path) -> list[str]:
-    """The header of a CSV file."""
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        return next(csv.reader(handle), [])
+    """The header of a CSV file. Raises `FileError` as `read_csv` does."""
+    with _open(path) as handle:
+        return _header(csv.reader(_lines(handle, path.name)), (), path.name)
+
+
+def _open(path: Path) -> TextIO:
+    try:
+        return path.open(encoding="utf-8-sig", newline="")
+    except OSError as error:
+        raise FileError(
+            _("%(file)s cannot be opened: %(reason)s")
+            % {"file": path.name, "reason": error.strerror}
+        ) from error
 
 
 def _lines(handle: Iterator[str], name: str) -> Iterator[str]:

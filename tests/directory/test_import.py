@@ -140,7 +140,7 @@ def test_row__becomes_a_record_with_every_mapped_column(write: Write) -> None:
     record = only()
     place = record.places.get()
     assert err == ""
-    assert "1 rows: 1 new, 0 changed, 0 unchanged, 0 refused" in out
+    assert "1 rows: 1 new, 0 changed, 0 unchanged, 0 kept, 0 refused" in out
     assert record.live
     assert {(n.text, n.language, n.kind) for n in record.names.all()} == {
         ("Lake Institute", "en", "preferred"),
@@ -183,7 +183,7 @@ def test_second_run__changes_nothing(write: Write) -> None:
 
     out, err = load(path)
 
-    assert "2 rows: 0 new, 0 changed, 2 unchanged, 0 refused" in out
+    assert "2 rows: 0 new, 0 changed, 2 unchanged, 0 kept, 0 refused" in out
     assert err == ""
     assert everything() == before
 
@@ -193,7 +193,7 @@ def test_second_run__writes_what_differs_and_says_what(write: Write) -> None:
 
     out, _err = load(write({**LAKE, "city": "Turku"}, FUND), verbosity=2)
 
-    assert "0 new, 1 changed, 1 unchanged, 0 refused" in out
+    assert "0 new, 1 changed, 1 unchanged, 0 kept, 0 refused" in out
     assert "'Tampere' → 'Turku'" in out
     assert Organisation.objects.filter(places__town="Turku").count() == 1
 
@@ -223,7 +223,7 @@ def test_dry_run__tells_all_and_writes_nothing(write: Write, joining: Network) -
 
     out, _err = load(write(LAKE, {**FUND, "country": "ZZ"}), "--dry-run")
 
-    assert "2 rows: 1 new, 0 changed, 0 unchanged, 1 refused" in out
+    assert "2 rows: 1 new, 0 changed, 0 unchanged, 0 kept, 1 refused" in out
     assert "nothing was written" in out
     assert everything() == before
     request = SearchRequest(reader=joining.pk, language="en", text="lake")
@@ -245,6 +245,28 @@ def test_withdrawn__is_kept_but_not_public(write: Write) -> None:
 
     assert not only().live
     assert only().status == OrganisationStatus.WITHDRAWN
+
+
+def test_withdrawn__comes_back_when_its_register_says_so(write: Write) -> None:
+    load(write({**LAKE, "status": "withdrawn"}))
+    assert not only().live
+
+    load(write({**LAKE, "city": "Turku"}))
+
+    assert only().live
+    assert only().status == OrganisationStatus.ACTIVE
+    assert only().places.get().town == "Turku"
+
+
+def test_unpublished__by_an_editor_stays_so(write: Write) -> None:
+    load(write(LAKE))
+    only().unpublish()
+
+    out, _err = load(write({**LAKE, "city": "Turku"}))
+
+    assert "0 changed, 0 unchanged, 1 kept" in out
+    assert not only().live
+    assert only().places.get().town == "Tampere"
 
 
 def test_visitor__finds_it_by_its_name_in_another_language(
@@ -294,7 +316,7 @@ def test_bad_value__is_refused_by_line_and_column_and_the_rest_goes_on(
         assert Organisation.objects.count() == 2
         return
     assert err.startswith(f"line 2, column {column}: ")
-    assert "1 new, 0 changed, 0 unchanged, 1 refused" in out
+    assert "1 new, 0 changed, 0 unchanged, 0 kept, 1 refused" in out
     assert [str(row) for row in Organisation.objects.all()] == ["Havnefondet"]
 
 
@@ -314,7 +336,7 @@ def test_same_organisation__twice_in_a_file_is_refused(write: Write) -> None:
     out, err = load(write(LAKE, {**LAKE, "name": "Other"}))
 
     assert err.startswith("line 3, column ror: ")
-    assert "1 new, 0 changed, 0 unchanged, 1 refused" in out
+    assert "1 new, 0 changed, 0 unchanged, 0 kept, 1 refused" in out
     assert str(only()) == "Lake Institute"
 
 

@@ -43,7 +43,7 @@ class Command(BaseCommand):
             for result in importer.run(read_csv(path, ror.REQUIRED), ror.to_facts):
                 report.add(result)
                 self._tell(result, options["verbosity"])
-        except (FileError, OSError, UnicodeDecodeError) as error:
+        except FileError as error:
             raise CommandError(str(error)) from error
         self._summary(report, unmapped, dry_run=options["dry_run"])
 
