@@ -25,13 +25,13 @@ from hanse.taxonomy.models import Term, TermLabel, Vocabulary
 
 def network(slug: str, **plan: Any) -> Network:
     """A provisioned network at `<slug>.localhost`."""
-    _roots()
+    roots()
     plan.setdefault("name", slug.title())
     plan.setdefault("hostname", f"{slug}.localhost")
     return ProvisionNetwork(NetworkPlan(slug=slug, **plan)).execute()
 
 
-def _roots() -> None:
+def roots() -> None:
     """What Wagtail's migrations make, and tests that truncate tables lose."""
     Locale.objects.get_or_create(language_code="en")
     if not Page.objects.filter(depth=1).exists():

@@ -1,0 +1,367 @@
+"""The demo as it stands after one run of `manage.py demo`, and after a second."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
+from wagtail.models import Page, ReferenceIndex, Site
+
+from hanse.directory.imports.pipeline import Outcome
+from hanse.directory.models import Organisation, OrganisationText
+from hanse.networks.commits import run_waiting
+from hanse.networks.enums import Share
+from hanse.networks.models import Network, NetworkGeneration, Overlay
+from hanse.site.demo import organisations, overlays, reset
+from hanse.site.demo.accounts import PASSWORD
+from hanse.site.demo.load import Loaded, load
+from hanse.taxonomy.loading import load as load_vocabularies
+from tests import factories
+from tests.site.conftest import Read
+
+PORT = 8010
+# What every run writes: the numbers by which kept pages are asked for anew, and
+# Wagtail's index of what points where.
+DERIVED = {NetworkGeneration._meta.db_table, ReferenceIndex._meta.db_table}
+
+
+@pytest.fixture(scope="module")
+def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
+    """Load once for all tests of this file, in a transaction around theirs."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        factories.roots()
+        load_vocabularies()
+        loaded = load(PORT)
+        # Here and not in a test, whose rollback would take it back.
+        run_waiting()
+        yield loaded
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def loaded(_loaded: Loaded, db: None) -> Loaded:
+    return _loaded
+
+
+@pytest.fixture
+def joining(loaded: Loaded) -> Network:
+    return Network.objects.get(slug="joining")
+
+
+@pytest.fixture
+def museums(loaded: Loaded) -> Network:
+    return Network.objects.get(slug="museums")
+
+
+def file_rows() -> list[dict[str, str]]:
+    with organisations.ORGANISATIONS.open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def named(name: str) -> Organisation:
+    return Organisation.objects.get(names__text=name, names__language__gt="")
+
+
+def titles(page: Any) -> list[str]:
+    return [link.get_text(strip=True) for link in page.select(".hanse-row h3 a")]
+
+
+def shown(page: Any) -> int:
+    """How many organisations the list says that there are."""
+    found = re.search(r"(\d+)\s+organi[sz]ation", page.select_one("main").get_text())
+    assert found is not None
+    return int(found[1])
+
+
+def rows() -> dict[str, list[str]]:
+    """All rows of every table as the database holds them."""
+    found = {}
+    with connection.cursor() as cursor:
+        for model in apps.get_models(include_auto_created=True):
+            table = model._meta.db_table
+            if not model._meta.managed or table in DERIVED:
+                continue
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+            found[table] = sorted(map(repr, cursor.fetchall()))
+    return found
+
+
+def test_networks__have_their_addresses_and_languages(
+    joining: Network, museums: Network
+) -> None:
+    found = {
+        network.site.root_url: [
+            row.locale.language_code for row in network.languages.published()
+        ]
+        for network in (joining, museums)
+    }
+
+    assert found == {
+        f"http://joining.localhost:{PORT}": ["en", "fi", "sv"],
+        f"http://museums.localhost:{PORT}": ["de", "fi", "en"],
+    }
+
+
+def test_networks__have_a_home_a_directory_and_a_page_in_each_language(
+    joining: Network, museums: Network
+) -> None:
+    for network in (joining, museums):
+        pages = Page.objects.descendant_of(network.container).live()
+        kinds = Counter(
+            (page.specific_class.__name__, page.locale.language_code) for page in pages
+        )
+        codes = [row.locale.language_code for row in network.languages.all()]
+        assert kinds == {
+            (kind, code): 1
+            for kind in ("HomePage", "DirectoryPage", "PlainPage")
+            for code in codes
+        }
+
+
+def test_welcome__is_gone(loaded: Loaded) -> None:
+    assert not Site.objects.filter(network=None).exists()
+
+
+def test_organisations__are_those_of_the_file(
+    loaded: Loaded, joining: Network, museums: Network
+) -> None:
+    wanted = Counter(row["network"] for row in file_rows())
+
+    assert loaded.outcomes == {Outcome.NEW: wanted.total()}
+    for network in (joining, museums):
+        live = Organisation.objects.filter(network=network, live=True)
+        assert live.count() == wanted[network.slug]
+
+
+@pytest.mark.parametrize("slug", ["joining", "museums"])
+def test_directory__counts_own_and_shared_less_hidden(
+    loaded: Loaded, read: Read, slug: str
+) -> None:
+    hidden = {
+        wish.slug
+        for wish in overlays.read_wishes()
+        if wish.network == slug and wish.does == overlays.HIDE
+    }
+    wanted = {
+        row["slug"]
+        for row in file_rows()
+        if row["network"] == slug or row["share"] in {Share.EVERYBODY, slug}
+    }
+
+    assert shown(read("/en/directory/", slug)) == len(wanted - hidden)
+
+
+def test_sharing__is_as_the_file_says(museums: Network, joining: Network) -> None:
+    ornamo = named("Ornamo")
+
+    assert named("Marimekko").share == Share.EVERYBODY
+    assert named("Remedy Entertainment").share == Share.NOBODY
+    assert (ornamo.share, list(ornamo.shared_with.all())) == (Share.CHOSEN, [museums])
+
+
+def test_record__is_shown_by_both_networks_each_in_its_own_way(
+    loaded: Loaded, read: Read
+) -> None:
+    ours = read("/en/directory/?q=Designmuseum", "joining").select_one(".hanse-row")
+    theirs = read("/de/verzeichnis/?q=Designmuseum", "museums").select_one(".hanse-row")
+
+    assert ours.select_one("h3").get_text(strip=True) == "Designmuseum Danmark"
+    assert theirs.select_one("h3").get_text(strip=True) == "Designmuseum Danmark"
+    assert "library is a good first stop" in ours.get_text()
+    assert "Dänisches und fremdes Design" in theirs.get_text()
+    assert "Dänemark" in theirs.get_text()
+    assert (bool(ours.select(".hanse-flag")), bool(theirs.select(".hanse-flag"))) == (
+        True,
+        False,
+    )
+
+
+def test_search__misses_what_the_network_hides(loaded: Loaded, read: Read) -> None:
+    assert titles(read("/en/directory/?q=Vasamuseet", "museums")) == ["Vasa Museum"]
+    assert titles(read("/en/directory/?q=Vasamuseet", "joining")) == []
+
+
+def test_search__misses_what_is_not_shared(loaded: Loaded, read: Read) -> None:
+    assert titles(read("/en/directory/?q=Remedy", "joining")) == [
+        "Remedy Entertainment"
+    ]
+    assert titles(read("/en/directory/?q=Remedy", "museums")) == []
+
+
+def test_directory__begins_with_what_is_featured(loaded: Loaded, read: Read) -> None:
+    page = read("/en/directory/", "joining")
+    featured = {
+        wish.slug
+        for wish in overlays.read_wishes()
+        if wish.network == "joining" and wish.does == overlays.FEATURE
+    }
+
+    flags = [bool(row.select(".hanse-flag")) for row in page.select(".hanse-row")]
+    assert flags == sorted(flags, reverse=True)
+    assert sum(flags) == len(featured)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/en/directory/?q=Marimekko", "prints its own fabrics"),
+        ("/fi/hakemisto/?q=Marimekko", "painaa omat kankaansa"),
+        ("/sv/katalog/?q=Marimekko", "trycker sina egna tyger"),
+    ],
+)
+def test_record__has_words_in_the_reader_s_language(
+    loaded: Loaded, read: Read, path: str, words: str
+) -> None:
+    assert words in read(path, "joining").select_one(".hanse-row").get_text()
+
+
+def test_texts__are_published_or_drafts(loaded: Loaded) -> None:
+    published = OrganisationText.objects.filter(is_published=True)
+    drafts = OrganisationText.objects.filter(is_published=False)
+
+    assert published.values("record").distinct().count() >= 20
+    assert drafts.count() >= 3
+    assert not any(text.needs_update for text in published)
+    assert all(text.draft["summary"] and not text.summary for text in drafts)
+
+
+def test_accounts__sign_in_each_with_its_role(loaded: Loaded) -> None:
+    roles = Counter(account.role for account in loaded.accounts)
+    homes = {}
+    for account in loaded.accounts:
+        client = Client(headers={"host": "localhost"})
+        assert client.login(username=account.username, password=PASSWORD)
+        homes[account.username] = client.get(reverse("wagtailadmin_home")).status_code
+
+    assert set(homes.values()) == {200}
+    assert roles == {
+        "superuser": 1,
+        "coordinator": 2,
+        "communicator": 2,
+        "translator (fi)": 2,
+        "reviewer (fi)": 2,
+    }
+
+
+def test_accounts__work_in_their_own_network(
+    loaded: Loaded, joining: Network, museums: Network
+) -> None:
+    client = Client(headers={"host": "localhost"})
+    client.login(username="joining-communicator", password=PASSWORD)
+    listing = client.get(reverse("wagtailsnippets_hanse_directory_organisation:list"))
+    edit = reverse(
+        "wagtailsnippets_hanse_directory_organisation:edit",
+        args=[named("Remedy Entertainment").pk],
+    )
+    foreign = reverse(
+        "wagtailsnippets_hanse_directory_organisation:edit",
+        args=[named("Jamtli").pk],
+    )
+
+    assert listing.status_code == 200
+    assert client.get(edit).status_code == 200
+    assert client.get(foreign).status_code in {302, 403, 404}
+
+
+def test_second_run__changes_nothing(loaded: Loaded) -> None:
+    before = rows()
+    again = load(PORT)
+    run_waiting()
+    after = rows()
+
+    assert again.outcomes == {Outcome.UNCHANGED: len(file_rows())}
+    assert {
+        table: (set(before[table]) ^ set(after[table]))
+        for table in before
+        if before[table] != after[table]
+    } == {}
+
+
+def test_second_run__keeps_what_people_changed(
+    loaded: Loaded, joining: Network
+) -> None:
+    record = named("Marimekko")
+    record.summary = "Prints cloth."
+    record.save_revision().publish()
+    gone = named("Rovio Entertainment")
+    gone.delete()
+    Overlay.objects.filter(network=joining, object_id=named("Vasamuseet").pk).delete()
+    OrganisationText.objects.filter(record=record, language="fi").update(summary="X")
+    Network.objects.filter(pk=joining.pk).update(name="Our own name")
+    home = joining.site.root_page.specific
+    home.introduction = "Our own words."
+    home.save_revision().publish()
+    admin = get_user_model().objects.get(username="admin")
+    admin.set_password("changed since")
+    admin.save()
+
+    again = load(PORT)
+
+    assert again.outcomes[Outcome.KEPT] == 2
+    assert again.outcomes[Outcome.UNCHANGED] == len(file_rows()) - 2
+    record = named("Marimekko")
+    home.refresh_from_db()
+    admin.refresh_from_db()
+    assert record.summary == "Prints cloth."
+    assert record.texts.get(language="fi").summary == "X"
+    assert not Organisation.objects.filter(pk=gone.pk).exists()
+    assert named("Vasamuseet").pk not in Overlay.objects.filter(
+        network=joining
+    ).values_list("object_id", flat=True)
+    assert Network.objects.get(pk=joining.pk).name == "Our own name"
+    assert home.introduction == "Our own words."
+    assert admin.check_password("changed since")
+
+
+def test_another_port__moves_the_sites(loaded: Loaded) -> None:
+    load(PORT + 1)
+
+    assert set(Site.objects.values_list("port", flat=True)) == {PORT + 1}
+
+
+def test_another_port__leaves_a_site_that_moved_elsewhere(
+    loaded: Loaded, joining: Network
+) -> None:
+    Site.objects.filter(pk=joining.site_id).update(hostname="joining.example", port=80)
+    load(PORT + 1)
+
+    assert Site.objects.get(pk=joining.site_id).port == 80
+
+
+def test_command__prints_addresses_and_accounts(
+    loaded: Loaded, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("demo", port=PORT)
+    said = capsys.readouterr().out
+
+    assert f"http://joining.localhost:{PORT}/" in said
+    assert f"http://localhost:{PORT}/admin/" in said
+    assert PASSWORD in said
+    assert all(account.username in said for account in loaded.accounts)
+
+
+def test_command__needs_settings_for_a_demo(settings: Any, db: None) -> None:
+    settings.HANSE_SITE_DEMO = False
+
+    with pytest.raises(CommandError, match="not for a demo"):
+        call_command("demo")
+
+
+def test_reset__spares_a_database_that_holds_more(loaded: Loaded) -> None:
+    factories.network("design")
+    tables = connection.introspection.table_names()
+
+    with pytest.raises(reset.NotTheDemo, match="Design"):
+        reset.reset()
+    assert connection.introspection.table_names() == tables
