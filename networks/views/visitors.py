@@ -41,8 +41,10 @@ def _route(request: HttpRequest, path: str) -> None:
     request. Where the frame knows no home in this language, Wagtail looks itself.
     """
     frame: Frame | None = getattr(request, "network", None)
-    language = frame and frame.language(get_language() or "")
-    if frame is None or language is None:
+    if frame is None:
+        return
+    language = frame.language(get_language() or "")
+    if language is None:
         return
     home: Page | None = frame.memo.get(("home", language.code))
     if home is None:
@@ -54,7 +56,7 @@ def _route(request: HttpRequest, path: str) -> None:
         found = copy(home).route(request, components)
     except Http404:
         found = None
-    request._wagtail_route_for_request = found  # type: ignore[attr-defined]
+    request._wagtail_route_for_request = found
 
 
 @transaction.non_atomic_requests

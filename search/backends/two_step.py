@@ -34,7 +34,7 @@ class TwoStepMixin:
         query = normalize(self.query)
         wants_plain_scores = score_field is not None and not self.order_by_relevance
         if isinstance(query, MatchAll | Not) or wants_plain_scores:
-            rows: QuerySet[Any] = super().search(config, start, stop, score_field)  # type: ignore[misc]
+            rows: QuerySet[Any] = super().search(config, start, stop, score_field)
             return rows
         words = self.build_search_query(query, config=config)
         if words is None:
@@ -57,7 +57,7 @@ class TwoStepMixin:
             query = PlainText(_plain(query.query_string), query.operator)
         elif isinstance(query, Phrase):
             query = Phrase(_plain(query.query_string))
-        return super().build_search_query_content(query, config=config)  # type: ignore[misc]
+        return super().build_search_query_content(query, config=config)
 
     def _matches(self, words: Any, config: Any) -> dict[Any, float]:
         """Scores by primary key, the best first."""

@@ -51,7 +51,7 @@ def hall(
         museums,
         record,
         is_featured=True,
-        introductions={"de": "Unser Partner im Hafen."},
+        introductions={"de": "Partner im Hafen."},
     )
     factories.overlay(design, record, is_hidden=True)
     factories.organisation(joining, "Own Studio", sectors=(music,))
@@ -112,7 +112,7 @@ def test_words__are_each_networks_own(client: Client, hall: Organisation) -> Non
     own = read(client, "joining", "/en/directory/")
     finnish = read(client, "joining", "/fi/directory/")
 
-    assert museum.select_one(".hanse-row__says").get_text() == "Unser Partner im Hafen."
+    assert museum.select_one(".hanse-row__says").get_text() == "Partner im Hafen."
     assert own.select_one(".hanse-row__says").get_text() == "Concerts in an old store."
     assert titles(finnish)[0] == "Satamahalli"
 

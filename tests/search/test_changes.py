@@ -211,12 +211,12 @@ def test_overlay__changes_one_network_only(
 
     with ageing(joining, museums, design) as aged:
         overlay = factories.overlay(
-            museums, studio, is_featured=True, introductions={"de": "Unser Nachbar"}
+            museums, studio, is_featured=True, introductions={"de": "Nachbarn am Hafen"}
         )
 
         seen = hit(museums, studio)
         assert seen.is_featured
-        assert seen.introductions == {"de": "Unser Nachbar"}
+        assert seen.introductions == {"de": "Nachbarn am Hafen"}
         assert not hit(joining, studio).is_featured
         assert "museums" in aged()
 

@@ -48,8 +48,9 @@ def mark_written(using: str) -> None:
 
 
 def _marks(using: str) -> list[Mark]:
-    hooks = connections[using].run_on_commit
-    return [hook for _sids, hook, _robust in hooks if isinstance(hook, Mark)]
+    # Entries are (savepoint ids, hook, robust).
+    hooks = [entry[1] for entry in connections[using].run_on_commit]
+    return [hook for hook in hooks if isinstance(hook, Mark)]
 
 
 class States:
