@@ -83,7 +83,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path
     ("host", "path", "says"),
     [
         ("joining.localhost", "/en/", "Joining Creativity"),
-        ("joining.localhost", "/fi/hakemisto/", "Marimekko"),
+        ("joining.localhost", "/fi/hakemisto/?q=marimekko", "Marimekko"),
         ("museums.localhost", "/de/", "Museen im Norden"),
         ("localhost", "/", "museums.localhost"),
         ("localhost", "/admin/login/", "password"),
@@ -123,7 +123,7 @@ def test_server__serves_uploaded_files(served: tuple[int, Path]) -> None:
     (folder / "media" / "note.txt").write_text("Ahoy")
 
     assert get(port, "/media/note.txt") == (200, "Ahoy")
-    assert get(port, "/media/../secret-key")[0] == 404
+    assert get(port, "/media/../secret-key")[0] in {400, 404}
 
 
 def test_server__keeps_a_secret_of_its_own(served: tuple[int, Path]) -> None:
