@@ -1,22 +1,26 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
 
-from hanse.networks.frame import frame_of
+from hanse.networks.frame import Frame, frame_of
+from hanse.networks.middleware import best_language, vary_by_language
 from hanse.networks.models import Network
-from hanse.networks.views import visitors
 
 
 @transaction.non_atomic_requests
 def front(request: HttpRequest) -> HttpResponse:
     """`/`: a network's home in the visitor's language; on the install, its networks."""
-    if getattr(request, "network", None) is not None:
-        return visitors.front(request)
-    frames = [frame_of(network.pk) for network in Network.objects.open()]
-    return render(request, "hanse_site/networks.html", {"frames": frames})
+    frame: Frame | None = getattr(request, "network", None)
+    if frame is None:
+        frames = [frame_of(network.pk) for network in Network.objects.open()]
+        return render(request, "hanse_site/networks.html", {"frames": frames})
+    home = frame.language(best_language(request, frame))
+    if home is None:
+        return not_found(request)
+    return vary_by_language(HttpResponseRedirect(home.url))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

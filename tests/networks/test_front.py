@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 
 from hanse.networks.frame import frame_of
 from hanse.networks.models import Network
-from hanse.networks.views.visitors import front
+from hanse.networks.views.front import front
 
 pytestmark = pytest.mark.django_db
 
