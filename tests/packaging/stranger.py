@@ -34,7 +34,7 @@ BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 GUIDE_PORT = "8000"
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ class Project:
             f"http://127.0.0.1:{self.port}{path}",
             headers={"Host": f"{host}:{self.port}"},
             allow_redirects=False,
-            timeout=60,
+            timeout=180,
         )
 
     @property

@@ -72,7 +72,7 @@ def stranger(
 def signed_in(stranger: Project, username: str) -> requests.Session:
     session = requests.Session()
     login = f"{stranger.admin}login/"
-    form = read(session.get(login, timeout=60))
+    form = read(session.get(login, timeout=180))
     token = form.select_one("form [name=csrfmiddlewaretoken]")["value"]
     answer = session.post(
         login,
@@ -81,7 +81,7 @@ def signed_in(stranger: Project, username: str) -> requests.Session:
             "username": username,
             "password": "change-me",
         },
-        timeout=60,
+        timeout=180,
     )
     assert answer.url == stranger.admin, answer.text[:2000]
     return session
@@ -253,7 +253,7 @@ def test_wheel__is_what_the_project_runs_on(stranger: Project) -> None:
 def test_admin__opens_for_the_superuser(
     stranger: Project, superuser: requests.Session, path: str
 ) -> None:
-    read(superuser.get(f"{stranger.admin}{path}", timeout=60))
+    read(superuser.get(f"{stranger.admin}{path}", timeout=180))
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_admin__opens_for_the_superuser(
 def test_admin__opens_for_a_communicator(
     stranger: Project, communicator: requests.Session, path: str
 ) -> None:
-    read(communicator.get(f"{stranger.admin}{path}", timeout=60))
+    read(communicator.get(f"{stranger.admin}{path}", timeout=180))
 
 
 def test_admin__keeps_the_strangers_networks_apart(
@@ -278,8 +278,8 @@ def test_admin__keeps_the_strangers_networks_apart(
 ) -> None:
     own, foreign = stranger.shell(PAGE_IDS).split()
 
-    read(communicator.get(f"{stranger.admin}pages/{own}/edit/", timeout=60))
-    read(communicator.get(f"{stranger.admin}pages/{foreign}/edit/", timeout=60), 404)
+    read(communicator.get(f"{stranger.admin}pages/{own}/edit/", timeout=180))
+    read(communicator.get(f"{stranger.admin}pages/{foreign}/edit/", timeout=180), 404)
 
 
 def test_server__ran_into_no_error(stranger: Project) -> None:
