@@ -12,7 +12,11 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from hanse.blocks.sections import register_home_section, register_search
-        from hanse.directory import home, search_documents
+        from hanse.directory import (
+            checks,  # noqa: F401  (it registers itself)
+            home,
+            search_documents,
+        )
         from hanse.directory.models import (
             DirectoryPage,
             Organisation,

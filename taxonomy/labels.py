@@ -92,7 +92,7 @@ def mark_changed(**kwargs: object) -> None:
 def _last_mark() -> tuple[set[str], _Mark] | None:
     if not _thread.marked:
         return None
-    for savepoints, hook, _robust in reversed(connection.run_on_commit):
+    for savepoints, hook, *_robust in reversed(connection.run_on_commit):
         if isinstance(hook, _Mark):
             return savepoints, hook
     # Committed, or rolled back.

@@ -20,7 +20,13 @@ class NetworkContainerPage(Page):
     max_count_per_parent = None
     # Made by provisioning, never by hand.
     is_creatable = False
-    translatable_fields: ClassVar = [SynchronizedField("show_in_menus")]
+    # One page for all languages: its title is the network's name.
+    translatable_fields: ClassVar = [
+        SynchronizedField("title"),
+        SynchronizedField("seo_title"),
+        SynchronizedField("search_description"),
+        SynchronizedField("show_in_menus"),
+    ]
 
     class Meta:
         verbose_name = _("network")

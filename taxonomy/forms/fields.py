@@ -22,7 +22,7 @@ In other forms, filters of listings among them, use the fields themselves:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -44,6 +44,12 @@ from hanse.taxonomy.snapshots import FALLBACK_LANGUAGE, Snapshot, TermInfo
 LONG = 60
 
 Choice = tuple[Any, Any]
+
+if TYPE_CHECKING:
+    # What the mixin is always mixed with.
+    _Field = forms.ModelChoiceField[Term]
+else:
+    _Field = object
 
 
 class TermChoices(ModelChoiceIterator):
@@ -87,7 +93,7 @@ def in_reading_order(terms: list[TermInfo]) -> list[TermInfo]:
     return sorted(terms, key=lambda term: sort_key(term.label(), language))
 
 
-class TermFieldMixin:
+class TermFieldMixin(_Field):
     """What choosing one term and choosing several have in common.
 
     `vocabulary` is the code of the only vocabulary to choose from; `None` offers all,
@@ -121,7 +127,7 @@ class TermFieldMixin:
     def get_bound_field(self, form: Any, field_name: str) -> Any:
         # Asked for before the field is rendered and before it is cleaned. The field
         # belongs to this one form.
-        bound = super().get_bound_field(form, field_name)  # type: ignore[misc]
+        bound = super().get_bound_field(form, field_name)
         self.kept = frozenset(_pks(bound.initial))
         return bound
 
@@ -137,7 +143,7 @@ class TermFieldMixin:
         for term in terms:
             if term.is_retired and term.pk not in self.kept:
                 raise ValidationError(
-                    self.error_messages["retired"],  # type: ignore[attr-defined]
+                    self.error_messages["retired"],
                     code="retired",
                     params={"term": term},
                 )

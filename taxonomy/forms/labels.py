@@ -24,7 +24,8 @@ class LabelFormSet(BaseChildFormSet):
             return super()._construct_form(i, **kwargs)
         except (KeyError, ValidationError):
             # The id of the row is missing or is none: the form's own id field says so.
-            return super(BaseModelFormSet, self)._construct_form(i, **kwargs)
+            plain: Any = super(BaseModelFormSet, self)
+            return plain._construct_form(i, **kwargs)
 
     def clean(self) -> None:
         # Without Django's own look for doubles, which names columns, not the mistake.

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.core import checks
+
+from hanse.networks.checks.installed import missing_apps
+
+NEEDED = ("hanse.networks", "hanse.search", "wagtail.contrib.routable_page")
+
+
+@checks.register("hanse")
+def needed_apps_are_installed(**kwargs: Any) -> list[checks.CheckMessage]:
+    return missing_apps("hanse.directory", NEEDED, "hanse_directory.E001")
