@@ -8,12 +8,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from hanse.networks import admin_urls as networks_admin_urls
 from hanse.networks import urls as networks_urls
 from hanse.networks.views.visitors import serve
 from hanse.site import views
 
 urlpatterns = [
     path("", views.front, name="hanse_front"),
+    path("admin/", include(networks_admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(networks_urls)),
