@@ -36,7 +36,7 @@ class ScopedBrowse(chooser.BrowseView):
 
 class ScopedChosenMultiple(chooser.ChosenMultipleView):
     def get(self, request: HttpRequest) -> Any:
-        wanted = request.GET.getlist("id")
+        wanted = [pk for pk in request.GET.getlist("id") if pk]
         rows = explorable(request.user).filter(pk__in=wanted).order_by()
         mine = [str(pk) for pk in rows.values_list("pk", flat=True)]
         request.GET = request.GET.copy()  # type: ignore[assignment]

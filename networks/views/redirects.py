@@ -44,4 +44,3 @@ class RedirectEditView(OfOwnSite, views.EditView):
 
 class RedirectCreateView(OfOwnSite, views.CreateView):
     pass
-

@@ -231,6 +231,8 @@ def test_preview__renders_what_was_never_saved(
     joining: Network, rf: RequestFactory
 ) -> None:
     draft = Organisation(network=joining, language="fi", summary="Uusi.")
-    page = BeautifulSoup(draft.serve_preview(rf.get("/"), "").render().content, "html.parser")
+    page = BeautifulSoup(
+        draft.serve_preview(rf.get("/"), "").render().content, "html.parser"
+    )
 
     assert words(page, ".hanse-lead") == ["Uusi."]
