@@ -8,12 +8,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.db import models
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Comment, Page, UploadedFile
-
 
 from hanse.directory.models import DirectoryPage, OrganisationText
 from hanse.networks.enums import Role, Share, TranslationRight
@@ -118,7 +118,7 @@ def _pages(things: Things, language: str) -> None:
     things.add(page.save_revision(user=editor))
     _into_workflow(things, child, editor)
     Page.objects.filter(pk=listing.pk).update(
-        locked=True, locked_by=things.people["coordinator"]
+        locked=True, locked_by=things.people["coordinator"], locked_at=timezone.now()
     )
 
 

@@ -97,6 +97,8 @@ WORDS = {
     "uidb64": ("MQ",),
     "token": ("set-password",),
 }
+# These lead to the sign-in form by right.
+SIGNED_OUT = {"wagtailadmin_logout", "wagtailadmin_password_reset_complete"}
 # (first, second): labels in an address go together.
 LABELS = {
     "wagtail_bulk": (),
@@ -345,9 +347,17 @@ class Prober:
 
     def __init__(self, world: list[Things]) -> None:
         self.world = world
+        self.clients: dict[tuple[int, str], tuple[Client, str]] = {}
+        for number, things in enumerate(world):
+            for role, person in things.people.items():
+                self.sign_in(number, role, person)
         self.owners = Owners()
         self.before = snapshot()
-        self.clients: dict[tuple[int, str], tuple[Client, str]] = {}
+
+    def sign_in(self, number: int, role: str, person: Any) -> None:
+        client = Client(raise_request_exception=False)
+        client.force_login(person)
+        self.clients[number, role] = (client, client.cookies["sessionid"].value)
 
     def run(self, probes: Iterable[Probe]) -> Outcome:
         outcome = Outcome()
@@ -385,6 +395,9 @@ class Prober:
                 outcome.leaks.append(f"{probe}: …{near}…")
                 break
         name = probe.pattern.partition("(")[0]
+        login = reverse("wagtailadmin_login")
+        if login in response.get("Location", "") and name not in SIGNED_OUT:
+            outcome.errors.append(f"{probe}: asked by nobody")
         if response.status_code >= 500 and (probe.method, name) not in STOCK_ERRORS:
             error = getattr(response, "exc_info", None)
             outcome.errors.append(
@@ -403,13 +416,7 @@ class Prober:
         return list(dict.fromkeys(found))
 
     def _client(self, probe: Probe) -> Client:
-        key = (probe.mine, probe.role)
-        if key not in self.clients:
-            client = Client(raise_request_exception=False)
-            client.force_login(self.world[probe.mine].people[probe.role])
-            self.clients[key] = (client, client.cookies["sessionid"].value)
-            self.before = snapshot()
-        client, session = self.clients[key]
+        client, session = self.clients[probe.mine, probe.role]
         # Signing out and messages would follow into the next probe.
         client.cookies = SimpleCookie({"sessionid": session})
         return client
