@@ -53,7 +53,7 @@ look: $(VENV)/.dev ## Photograph the demo's pages and check them with axe
 	$(BIN)/python -m tests.look
 
 sweep: $(VENV)/.dev ## Probe the admin for leaks between networks, the full product
-	$(BIN)/python -m tests.run --stage sweep
+	$(BIN)/python -m tests.run --stage sweep --full
 
 lock: ## Pin the dependencies anew (needs uv)
 	uv pip compile --quiet pyproject.toml --extra site --extra postgres --group build \

@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from hanse.networks import admin_urls as networks_admin_urls
 from hanse.networks import urls as networks_urls
 from hanse.networks.views.visitors import serve
 from hanse.site import views
@@ -15,6 +16,7 @@ media = [path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", views.media)]
 
 urlpatterns = [
     path("", views.front, name="hanse_front"),
+    path("admin/", include(networks_admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(networks_urls)),

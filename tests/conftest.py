@@ -75,9 +75,16 @@ def _is_for_another_database(item: pytest.Item) -> bool:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Name what was skipped; `pytest_sessionfinish` fails for it in CI."""
+    """Name what was skipped and sum up what tests counted; `pytest_sessionfinish` fails for it in CI."""
     for report in _skips(terminalreporter):
         terminalreporter.write_line(f"skipped: {report.nodeid}: {report.longrepr[2]}")
+    sums: dict[str, int] = {}
+    for kind in ("passed", "failed"):
+        for report in terminalreporter.stats.get(kind, []):
+            for name, value in report.user_properties:
+                sums[name] = sums.get(name, 0) + value
+    for name, total in sorted(sums.items()):
+        terminalreporter.write_line(f"{name}: {total}")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -2,6 +2,9 @@
 
     python -m tests.run                   everything
     python -m tests.run --stage postgres  one stage; may be given more than once
+    python -m tests.run --stage sweep --full
+                                          every network against every other, which
+                                          takes long
 
 Under `CI=true` a stage that cannot run, or a test that is skipped for want of a
 program, fails the run.
@@ -82,7 +85,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     names = [stage.name for stage in STAGES]
     parser.add_argument("--stage", action="append", choices=names)
-    wanted = parser.parse_args().stage or names
+    parser.add_argument("--full", action="store_true", help="the sweep's whole product")
+    arguments = parser.parse_args()
+    wanted = arguments.stage or names
+    if arguments.full:
+        os.environ["HANSE_SWEEP"] = "full"
     lines, failed, skipped = [], False, False
     for stage in STAGES:
         if stage.name not in wanted:

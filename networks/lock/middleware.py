@@ -66,9 +66,10 @@ def is_admin(request: HttpRequest) -> bool:
 
 
 def _ids_are_numbers(request: HttpRequest, name: str) -> bool:
+    words = tables.QUERY_WORDS.get(name, {""})
     for parameter in tables.QUERIED.get(name, ()):
         for value in request.GET.getlist(parameter):
-            if value not in {"", "all"} and not _is_id(value):
+            if value not in words and not _is_id(value):
                 return False
     return True
 

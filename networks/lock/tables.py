@@ -123,9 +123,14 @@ QUERIED: dict[str, tuple[str, ...]] = {
     "hanse_choose_page": ("target_pages[]",),
     "hanse_choose_page_child": ("target_pages[]",),
     "hanse_choose_page_chosen_multiple": ("id",),
+    "wagtailadmin_api:documents:find": ("id",),
+    "wagtailadmin_api:images:find": ("id",),
+    "wagtailadmin_api:pages:find": ("id",),
     "wagtaildocs_chooser:chosen_multiple": ("id",),
     "wagtailimages_chooser:chosen_multiple": ("id",),
 }
+# Words that stand for ids.
+QUERY_WORDS: dict[str, frozenset[str]] = {"hanse_bulk_action": frozenset({"", "all"})}
 
 
 def loader(view_name: str, keyword: str, view: Any) -> Loader | None:

@@ -51,10 +51,9 @@ def register() -> None:
                 Workflow,
             )
         ),
-        PlatformPolicy(Locale, open_to_all={"choose"}),
         *(
-            PlatformPolicy(model, open_to_all={"view", "choose"})
-            for model in (Term, Vocabulary)
+            PlatformPolicy(model, open_to_all={"choose"})
+            for model in (Locale, Term, Vocabulary)
         ),
     ]
     for policy in policies:

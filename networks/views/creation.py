@@ -115,7 +115,8 @@ class PreviewsInNetwork:
     def get_object(self) -> Any:
         instance = super().get_object()
         networks = networks_to_act_in(self.request.user, self.model, "add")
-        instance.network = asked_network(self.request, networks)
-        if instance.network is None:
+        network = asked_network(self.request, networks)
+        if network is None:
             raise Http404
+        instance.network = network
         return instance

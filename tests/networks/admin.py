@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
 from django.forms import BaseForm
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.admin.rich_text import DraftailRichTextArea
 
@@ -18,6 +20,17 @@ def signed_in(user: Any) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def queries_of(client: Client, url: str) -> int:
+    """The number of queries that an address needs once everything is warm.
+
+    The first request after a change also writes what else waits for the commit.
+    """
+    assert client.get(url).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        client.get(url)
+    return len(queries)
 
 
 def record_url(name: str, *args: Any) -> str:

@@ -3,8 +3,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -13,7 +11,7 @@ from hanse.networks.enums import Role
 from hanse.networks.models import Network
 from hanse.site.models import PlainPage
 from tests import factories
-from tests.networks.admin import page_form, plain_page, signed_in
+from tests.networks.admin import page_form, plain_page, queries_of, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -118,14 +116,10 @@ def test_explorer__needs_the_same_queries_for_any_number_of_rows(
 ) -> None:
     home = joining.site.root_page_id
     url = reverse("wagtailadmin_explore", args=[home]) + query
-    boss.get(url)
-    with CaptureQueriesContext(connection) as few:
-        boss.get(url)
+    few = queries_of(boss, url)
     for number in range(4):
         plain_page(joining, f"About {number}")
-    with CaptureQueriesContext(connection) as many:
-        boss.get(url)
-    assert len(many) == len(few)
+    assert queries_of(boss, url) == few
 
 
 def test_privacy__offers_the_groups_of_the_own_network(

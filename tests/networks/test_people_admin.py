@@ -5,15 +5,13 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hanse.networks.enums import Role, TranslationRight
 from hanse.networks.models import LanguageGrant, Network, NetworkLogEntry
 from hanse.networks.people import TRANSLATORS
 from tests import factories
-from tests.networks.admin import filled, signed_in
+from tests.networks.admin import filled, queries_of, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -81,14 +79,10 @@ def test_lists__need_the_same_queries_for_any_number_of_rows(
     boss: Any, joining: Network, name: str
 ) -> None:
     factories.translator(joining, "fi", name="t0")
-    boss.get(reverse(name))
-    with CaptureQueriesContext(connection) as few:
-        boss.get(reverse(name))
+    few = queries_of(boss, reverse(name))
     for number in range(1, 5):
         factories.translator(joining, "fi", name=f"t{number}")
-    with CaptureQueriesContext(connection) as many:
-        boss.get(reverse(name))
-    assert len(many) == len(few)
+    assert queries_of(boss, reverse(name)) == few
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

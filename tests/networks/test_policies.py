@@ -67,8 +67,8 @@ OWN: dict[type[models.Model], dict[str, frozenset[str]]] = {
     NetworkLanguage: dict.fromkeys(ROLES, CHOOSE),
     NetworkTag: dict.fromkeys(ROLES, CHOOSE),
     Locale: dict.fromkeys(ROLES, CHOOSE),
-    Term: dict.fromkeys(ROLES, LOOK),
-    Vocabulary: dict.fromkeys(ROLES, LOOK),
+    Term: dict.fromkeys(ROLES, CHOOSE),
+    Vocabulary: dict.fromkeys(ROLES, CHOOSE),
     Group: dict.fromkeys(ROLES, CHOOSE),
     GoneRecord: NOBODY,
     NetworkGeneration: NOBODY,
@@ -82,8 +82,8 @@ OWN: dict[type[models.Model], dict[str, frozenset[str]]] = {
 FOREIGN: dict[type[models.Model], frozenset[str]] = {
     Network: CHOOSE,
     Locale: CHOOSE,
-    Term: LOOK,
-    Vocabulary: LOOK,
+    Term: CHOOSE,
+    Vocabulary: CHOOSE,
 }
 
 

@@ -3,8 +3,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from hanse.directory.models import Organisation, OrganisationName
 from hanse.networks.enums import Role, Share
@@ -15,6 +13,7 @@ from tests.networks.admin import (
     edit_form,
     filled,
     new_form,
+    queries_of,
     record_url,
     signed_in,
 )
@@ -91,15 +90,9 @@ def test_lists__need_the_same_queries_for_any_number_of_rows(
             factories.organisation(museums, share=Share.EVERYBODY)
 
     rows(1)
-    client.get(url)
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
-        client.get(url)
+    few = queries_of(client, url)
     rows(5)
-    with CaptureQueriesContext(connection) as many:
-        client.get(url)
-    assert len(many) == len(few)
+    assert queries_of(client, url) == few
 
 
 VIEWS = (

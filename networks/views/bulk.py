@@ -1,0 +1,80 @@
+"""Actions on many objects at once, on own objects alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.models import Page
+
+from hanse.networks.choosable import choosable_rows
+from hanse.networks.locks import lock_page_tree
+from hanse.networks.policies import MANAGE, narrowed
+from hanse.networks.views.pages import explorable
+
+
+def reachable_rows(user: Any, model: type[models.Model]) -> models.QuerySet[Any]:
+    """Rows of any model that the user may at least do something with."""
+    if issubclass(model, Page):
+        return explorable(user)
+    return narrowed(model._default_manager.all(), user, MANAGE)
+
+
+class ScopedBulkAction:
+    """Objects out of reach are as if they were not there: not touched and not named.
+
+    Wagtail's actions name what they refuse, and "all" means all of the install.
+    """
+
+    def get_all_objects_in_listing_query(self, parent_id: str | None) -> Any:
+        if parent_id and issubclass(self.model, Page):
+            rows = explorable(self.request.user)
+            if not rows.filter(pk=parent_id).exists():
+                raise Http404
+        return super().get_all_objects_in_listing_query(parent_id)
+
+    def get_queryset(self, model: type[models.Model], object_ids: Any) -> Any:
+        mine = reachable_rows(self.request.user, model).order_by()
+        pks = mine.filter(pk__in=list(object_ids)).values_list("pk", flat=True)
+        return super().get_queryset(model, list(pks))
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """With choices that the user may make, in whatever form the action has."""
+        form = super().get_form(form_class)
+        for field in form.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                rows = choosable_rows(self.request.user, field.queryset.model)
+                field.queryset = field.queryset.filter(
+                    pk__in=rows.order_by().values("pk")
+                )
+        return form
+
+
+@cache
+def scoped_action(action_class: type) -> type:
+    return type(action_class.__name__, (ScopedBulkAction, action_class), {})
+
+
+def bulk_action(
+    request: HttpRequest, app_label: str, model_name: str, action: str
+) -> HttpResponse:
+    """Wagtail's dispatcher, with every registered action narrowed."""
+    try:
+        model = apps.get_model(app_label, model_name)
+    except LookupError as error:
+        raise Http404 from error
+    action_class = bulk_action_registry.get_bulk_action_class(
+        app_label, model_name, action
+    )
+    if action_class is None:
+        raise Http404
+    if request.method == "POST" and issubclass(model, Page):
+        lock_page_tree()
+    if request.user.is_superuser:
+        return action_class(request, model).dispatch(request)
+    return scoped_action(action_class)(request, model).dispatch(request)

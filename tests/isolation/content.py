@@ -1,0 +1,224 @@
+"""Networks full of things that can be told apart by a word of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.db import models
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection, Comment, Page, UploadedFile
+
+from hanse.directory.models import DirectoryPage, OrganisationText
+from hanse.networks.enums import Role, Share, TranslationRight
+from hanse.networks.models import Network, NetworkTag
+from hanse.site.models import PlainPage
+from tests import factories
+
+ROLES = ("coordinator", "communicator", "translator", "reviewer")
+
+# In every title, so that a search finds what a marker must not be asked for.
+COMMON = "harbour"
+
+
+@dataclass
+class Things:
+    """What a network has, by model label; the first of each language first."""
+
+    network: Network
+    marker: str
+    languages: tuple[str, ...]
+    rows: dict[str, list[models.Model]] = field(default_factory=dict)
+    people: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, *rows: models.Model) -> None:
+        for row in rows:
+            self.rows.setdefault(row._meta.label, []).append(row)
+
+    def pks(self, label: str) -> list[Any]:
+        return [row.pk for row in self.rows.get(label, [])]
+
+
+def fill(network: Network, languages: tuple[str, ...]) -> Things:
+    """Give a network everything that the admin can show of one.
+
+    All words that others must not read hold the marker; what is shared holds none.
+    """
+    things = Things(network, f"zq{network.slug}", languages)
+    _people(things)
+    for language in languages:
+        _pages(things, language)
+        _records(things, language)
+    _media(things)
+    _rest(things)
+    return things
+
+
+def _words(things: Things, what: str) -> str:
+    return f"{things.marker} {COMMON} {what}"
+
+
+def _people(things: Things) -> None:
+    network, marker = things.network, things.marker
+    for role in network.roles.select_related("group"):
+        role.group.name = f"{marker} {role.role}"
+        role.group.save()
+        things.add(role.group, role)
+    first, second = things.languages
+    things.people = {
+        "coordinator": factories.member(network, Role.COORDINATOR, f"{marker}-boss"),
+        "communicator": factories.member(network, name=f"{marker}-editor"),
+        "translator": factories.translator(network, first, name=f"{marker}-t"),
+        "reviewer": factories.translator(
+            network, second, TranslationRight.REVIEW, name=f"{marker}-r"
+        ),
+    }
+    for person in things.people.values():
+        person.first_name = marker
+        person.save()
+        things.add(person, *person.language_grants.all())
+    things.add(network, network.site, *network.languages.all())
+
+
+def _pages(things: Things, language: str) -> None:
+    network = things.network
+    editor = things.people["communicator"]
+    home = network.languages.get(locale__language_code=language).home
+    page = PlainPage(
+        title=_words(things, f"page {language}"),
+        slug=f"{things.marker}-{language}",
+        introduction=_words(things, "introduction"),
+        locale=home.locale,
+        owner=editor,
+    )
+    home.add_child(instance=page)
+    page.save_revision(user=editor, log_action=True).publish(user=editor)
+    child = PlainPage(
+        title=_words(things, f"draft {language}"), locale=home.locale, live=False
+    )
+    page.add_child(instance=child)
+    listing = DirectoryPage(
+        title=_words(things, f"directory {language}"), locale=home.locale
+    )
+    home.add_child(instance=listing)
+    comment = Comment.objects.create(
+        page=page, user=editor, text=_words(things, "comment"), contentpath="title"
+    )
+    # Base rows first: addresses name pages by them.
+    for one in (page, child, home, listing):
+        base = Page.objects.get(pk=one.pk)
+        things.rows.setdefault("wagtailcore.Page", []).append(base)
+    things.add(page, listing, comment)
+    things.add(page.save_revision(user=editor))
+    _into_workflow(things, child, editor)
+    Page.objects.filter(pk=listing.pk).update(
+        locked=True, locked_by=things.people["coordinator"], locked_at=timezone.now()
+    )
+
+
+def _into_workflow(things: Things, obj: Any, editor: Any) -> None:
+    obj.title = getattr(obj, "title", "")
+    obj.save_revision(user=editor)
+    workflow = obj.get_workflow()
+    state = workflow.start(obj, editor)
+    task_state = state.current_task_state
+    task_state.comment = _words(things, "task comment")
+    task_state.save()
+    things.add(state, task_state, workflow)
+    things.rows.setdefault("wagtailcore.TaskState", []).append(task_state)
+    things.rows.setdefault("wagtailcore.Task", []).append(task_state.task)
+    things.rows.setdefault("wagtailcore.Workflow", []).append(workflow)
+
+
+def _records(things: Things, language: str) -> None:
+    network, editor = things.network, things.people["communicator"]
+    record = factories.organisation(
+        network,
+        _words(things, f"record {language}"),
+        language=language,
+        summary=_words(things, "summary"),
+        sectors=(factories.term("sectors", "music", en="Music"),),
+    )
+    things.add(record)
+    revision = record.save_revision(user=editor, log_action=True)
+    things.add(revision)
+    things.add(
+        OrganisationText.objects.create(
+            record=record, language="pl", summary=_words(things, "words")
+        )
+    )
+    things.add(
+        factories.overlay(
+            network, record, introductions={language: _words(things, "overlay")}
+        )
+    )
+    waiting = factories.organisation(
+        network, _words(things, f"waiting {language}"), live=False
+    )
+    things.add(waiting)
+    _into_workflow(things, waiting, editor)
+    shared = factories.organisation(
+        network, f"Open {COMMON} of {language}", share=Share.EVERYBODY
+    )
+    shared.summary = _words(things, "unpublished summary")
+    shared.save_revision(user=editor)
+    things.add(shared)
+
+
+def _media(things: Things) -> None:
+    network, marker = things.network, things.marker
+    collection = network.collection.add_child(
+        instance=Collection(name=_words(things, "collection"))
+    )
+    tag = NetworkTag.objects.create(
+        network=network, name=f"{COMMON} {marker}", slug=marker
+    )
+    picture = get_test_image_file(filename=f"{marker}.png", size=(12, 8))
+    image = get_image_model().objects.create(
+        title=_words(things, "image"),
+        file=ImageFile(picture.file, name=f"{marker}.png"),
+        collection=collection,
+        uploaded_by_user=things.people["communicator"],
+    )
+    image.tags.add(tag)
+    document = get_document_model().objects.create(
+        title=_words(things, "document"),
+        file=ContentFile(b"words", name=f"{marker}.txt"),
+        collection=collection,
+        uploaded_by_user=things.people["communicator"],
+    )
+    upload = UploadedFile.objects.create(
+        uploaded_by_user=things.people["communicator"],
+        file=ContentFile(b"words", name=f"{marker}-upload.txt"),
+    )
+    things.add(collection, tag, image, document, upload)
+
+
+def _rest(things: Things) -> None:
+    things.add(
+        Redirect.objects.create(
+            old_path=f"/{things.marker}-old",
+            site=things.network.site,
+            redirect_page=Page.objects.get(pk=things.pks("wagtailcore.Page")[0]),
+        )
+    )
+
+
+def build() -> list[Things]:
+    """Three networks with two languages each, every one with content in both."""
+    plans = (
+        ("joining", ("en", "fi")),
+        ("museums", ("de", "fi")),
+        ("design", ("en", "da")),
+    )
+    found = []
+    for slug, languages in plans:
+        network = factories.network(slug, languages=languages, published=languages)
+        found.append(fill(network, languages))
+    return found

@@ -1,0 +1,113 @@
+"""What each address of the admin is, decided by a person. What is missing fails.
+
+Addresses that hold ids are the lock's: `hanse.networks.lock.tables` says what each id
+names. Those that hold none stand here.
+"""
+
+from __future__ import annotations
+
+# Shows and changes nothing of anybody, or what only the caller has.
+OPEN = "open"
+# Shows lists or takes forms: the sweep tells whether it keeps to the caller's networks.
+SCOPED = "scoped"
+# Refused to everybody but superusers.
+SUPERUSER = "superuser"
+
+
+def _all(verdict: str, *names: str) -> dict[str, str]:
+    return dict.fromkeys(names, verdict)
+
+
+def _viewset(verdict: str, namespace: str, *names: str) -> dict[str, str]:
+    return dict.fromkeys((f"{namespace}:{name}" for name in names), verdict)
+
+
+LISTS = ("index", "index_results", "add")
+CHOOSER = ("choose", "choose_results", "chosen_multiple", "create")
+
+VERDICTS: dict[str, str] = {
+    **_all(
+        OPEN,
+        "admin/test404/",
+        "admin/^.*/$",
+        "wagtailadmin_account",
+        "wagtailadmin_dismissibles",
+        "wagtailadmin_javascript_catalog",
+        "wagtailadmin_login",
+        "wagtailadmin_logout",
+        "wagtailadmin_password_reset",
+        "wagtailadmin_password_reset_complete",
+        "wagtailadmin_password_reset_done",
+        "wagtailadmin_sprite",
+        "wagtailadmin_choose_page_anchor_link",
+        "wagtailadmin_choose_page_email_link",
+        "wagtailadmin_choose_page_phone_link",
+        "wagtailembeds:chooser",
+        "wagtailembeds:chooser_upload",
+    ),
+    **_all(
+        SCOPED,
+        "wagtailadmin_home",
+        "wagtailadmin_block_preview",
+        "wagtailadmin_choose_page_external_link",
+        "wagtailadmin_choose_page_search",
+        "wagtailadmin_explore_root",
+        "wagtailadmin_pages:search",
+        "wagtailadmin_pages:search_results",
+        "wagtailadmin_reports:aging_pages",
+        "wagtailadmin_reports:aging_pages_results",
+        "hanse_choose_page",
+        "hanse_choose_page_chosen_multiple",
+        "hanse_redirects",
+        "hanse_redirects_add",
+        "hanse_redirects_results",
+        "hanse_report_history",
+        "hanse_report_history_results",
+        "hanse_report_locked",
+        "hanse_report_locked_results",
+        "hanse_report_tasks",
+        "hanse_report_tasks_results",
+        "hanse_report_types",
+        "hanse_report_types_results",
+        "hanse_report_workflow",
+        "hanse_report_workflow_results",
+        "hanse_tag_autocomplete",
+        "wagtailsnippets:index",
+    ),
+    **{
+        name: SCOPED
+        for kind in ("pages", "images", "documents")
+        for name in (
+            f"wagtailadmin_api:{kind}:listing",
+            f"wagtailadmin_api:{kind}:find",
+        )
+    },
+    **_viewset(SCOPED, "wagtailadmin_collections", "index", "add"),
+    **_viewset(SCOPED, "wagtailimages", *LISTS, "add_multiple"),
+    **_viewset(SCOPED, "wagtaildocs", *LISTS, "add_multiple"),
+    **_viewset(SCOPED, "wagtailimages_chooser", *CHOOSER),
+    **_viewset(SCOPED, "wagtaildocs_chooser", *CHOOSER),
+    **_viewset(
+        SCOPED,
+        "wagtailsnippets_hanse_directory_organisation",
+        "list",
+        "list_results",
+        "add",
+        "preview_on_add",
+    ),
+    **_viewset(SCOPED, "wagtailsnippetchoosers_hanse_directory_organisation", *CHOOSER),
+    **_viewset(SCOPED, "hanse_networks", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_language_grants", *LISTS),
+    **_viewset(SCOPED, "wagtailusers_users", *LISTS),
+    **_viewset(SUPERUSER, "hanse_networks", "add"),
+    **_viewset(SUPERUSER, "hanse_terms", *LISTS),
+    **_viewset(SUPERUSER, "hanse_vocabularies", *LISTS),
+}
+
+# Answers with a server error in Wagtail itself, without a word of anybody: why it is
+# let be.
+STOCK_ERRORS: dict[tuple[str, str], str] = {
+    ("POST", "wagtailadmin_choose_page_external_link"): (
+        "Wagtail expects the fields of its own form"
+    ),
+}
