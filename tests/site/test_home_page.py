@@ -131,11 +131,15 @@ def test_home__costs_the_same_for_more_records(
     read("/en/")
     with CaptureQueriesContext(connection) as first:
         read("/en/?again")
+    # Counted now: the next request empties the log.
+    queries = len(first)
+    assert queries
     for number in range(12):
         factories.organisation(joining, f"Studio {number}")
+    # Another address each time: a kept page costs nothing.
     read("/en/?more")
 
-    with django_assert_num_queries(len(first)):
+    with django_assert_num_queries(queries):
         read("/en/?more-again")
 
 
