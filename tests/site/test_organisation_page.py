@@ -43,8 +43,22 @@ def test_record__shows_its_facts(
         "Founded": "2016",
         "Wikidata": "Q1782926",
     }
-    identifier = page.select_one(".hanse-facts a")["href"]
+    identifier = page.select_one(".hanse-facts a[rel=external]")["href"]
     assert identifier == "https://www.wikidata.org/wiki/Q1782926"
+
+
+def test_record__leads_to_others_of_its_kind(
+    directory: Directories, studio: Organisation, read: Read
+) -> None:
+    links = read(path(studio)).select(".hanse-facts a:not([rel])")
+
+    assert [link["href"] for link in links] == [
+        "../?type=support",
+        "../?sector=design",
+        "../?country=no",
+    ]
+    found = read(f"/en/directory/{links[1]['href'].removeprefix('../')}")
+    assert words(found, ".hanse-row__name") == ["Northern design centre"]
 
 
 def test_record__names_itself_in_the_languages_it_has(
@@ -135,7 +149,7 @@ def test_record__of_somebody_who_closed_says_so(
     record = factories.organisation(joining, "Kala", status="inactive")
     page = read(f"/en/directory/kala-{record.pk}/")
 
-    assert words(page, ".hanse-flag--off") == ["no longer active"]
+    assert words(page, ".hanse-flag--off") == ["No longer active"]
 
 
 def test_record__leads_back(
@@ -212,7 +226,8 @@ def test_preview__renders_a_draft_without_a_network(
 
     assert words(page, "h1") == ["Nordnorsk designsenter"]
     assert words(page, ".hanse-prose") == ["Ny tekst."]
-    assert words(page, ".hanse-facts dt")
+    assert words(page, ".hanse-facts dd")[:2] == ["Support service", "Design"]
+    assert not page.select(".hanse-facts a:not([rel])")
     assert not page.select("header, footer, link[rel=canonical], script")
 
 
