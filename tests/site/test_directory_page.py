@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import itertools
 from datetime import date
+from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 
 from hanse.directory.models import DirectoryPage, Organisation
 from hanse.networks.enums import Share, Source
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 Directories = dict[str, DirectoryPage]
 
 
-def words(page: BeautifulSoup, selector: str) -> list[str]:
+def words(page: Any, selector: str) -> list[str]:
     return [" ".join(node.get_text().split()) for node in page.select(selector)]
 
 

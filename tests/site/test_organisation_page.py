@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 Directories = dict[str, DirectoryPage]
 
 
-def words(page: BeautifulSoup, selector: str) -> list[str]:
+def words(page: Any, selector: str) -> list[str]:
     return [" ".join(node.get_text().split()) for node in page.select(selector)]
 
 
