@@ -11,19 +11,23 @@ from wagtail.models import Page
 
 from hanse.blocks.sections import HomeSection
 from hanse.directory import facets
+from hanse.directory.facets import Facet
 from hanse.directory.listing import DirectoryQuery, Listing, Row
 from hanse.directory.models import DirectoryPage
 from hanse.networks.frame import Frame
 from hanse.search.engines import Sort
 from hanse.taxonomy import labels
 
-# Ways in by sector, and how many of the latest records are named.
+# Ways in by sector and by country, and how many of the latest records are named.
 TILES = 8
+COUNTRIES = 12
 LATEST = 5
 
 
 @dataclass(frozen=True)
-class SectorTile:
+class WayIn:
+    """A term with its number of records and the address of their list."""
+
     code: str
     label: str
     count: int
@@ -31,7 +35,7 @@ class SectorTile:
 
 
 class DirectoryHome:
-    """Numbers, sectors and latest records, all from one search."""
+    """Numbers, sectors, countries and latest records, all from one search."""
 
     def __init__(self, page: DirectoryPage, frame: Frame, language: str) -> None:
         self.page, self.language = page, language
@@ -44,22 +48,31 @@ class DirectoryHome:
         return self.listing.result.all_total
 
     @property
-    def countries(self) -> int:
+    def country_count(self) -> int:
         return len(self.listing.result.counts.get(facets.COUNTRY.name, {}))
 
     @property
-    def tiles(self) -> list[SectorTile]:
+    def sectors(self) -> list[WayIn]:
         """The sectors with the most records, in the order of the vocabulary."""
-        counts = self.listing.result.counts.get(facets.SECTOR.name, {})
-        best = sorted(counts, key=lambda pk: (-counts[pk], pk))[:TILES]
+        return self._ways(facets.SECTOR, TILES)
+
+    @property
+    def countries(self) -> list[WayIn]:
+        """The countries with the most records, by number."""
+        found = self._ways(facets.COUNTRY, COUNTRIES)
+        return sorted(found, key=lambda way: (-way.count, way.label.casefold()))
+
+    def _ways(self, facet: Facet, most: int) -> list[WayIn]:
+        counts = self.listing.result.counts.get(facet.name, {})
+        best = sorted(counts, key=lambda pk: (-counts[pk], pk))[:most]
         return [
-            SectorTile(
+            WayIn(
                 term.code,
                 term.label(self.language),
                 counts[term.pk],
-                self.url + DirectoryQuery(selected={"sector": (term.pk,)}).url(),
+                self.url + DirectoryQuery(selected={facet.name: (term.pk,)}).url(),
             )
-            for term in labels.snapshot().of(facets.SECTOR.vocabulary)
+            for term in labels.snapshot().of(facet.vocabulary)
             if term.pk in best
         ]
 
@@ -72,7 +85,7 @@ class DirectoryHome:
 
 
 def sections(request: HttpRequest, page: Page) -> Iterator[HomeSection]:
-    """The search line, the sectors, the latest records.
+    """The search line, the sectors, the latest records, the countries.
 
     Nothing where the network has no directory in this language, or nothing in it.
     """
@@ -88,6 +101,7 @@ def sections(request: HttpRequest, page: Page) -> Iterator[HomeSection]:
     yield HomeSection("hanse_directory/home/search.html", context, in_hero=True)
     yield HomeSection("hanse_directory/home/sectors.html", context)
     yield HomeSection("hanse_directory/home/latest.html", context)
+    yield HomeSection("hanse_directory/home/countries.html", context)
 
 
 def search_path(request: HttpRequest) -> str:

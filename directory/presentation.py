@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import cached_property
 
+from hanse.directory import facets
 from hanse.directory.enums import NameKind, OrganisationStatus
+from hanse.directory.facets import Facet
+from hanse.directory.listing import DirectoryQuery
 from hanse.directory.models.organisations import (
     Organisation,
     OrganisationIdentifier,
@@ -18,6 +23,14 @@ from hanse.networks.frame import Frame
 from hanse.networks.models import Overlay
 from hanse.taxonomy import labels
 from hanse.taxonomy.languages import own_name
+
+
+@dataclass(frozen=True)
+class FactTerm:
+    """A term that a record has; `url` leads from its page to all that have it."""
+
+    label: str
+    url: str
 
 
 class RecordView:
@@ -95,25 +108,35 @@ class RecordView:
         ]
 
     @cached_property
-    def types(self) -> list[str]:
-        return self._labels("types")
+    def types(self) -> list[FactTerm]:
+        return self._terms(facets.TYPE, (term.pk for term in self.record.types.all()))
 
     @cached_property
-    def sectors(self) -> list[str]:
-        return self._labels("sectors")
+    def sectors(self) -> list[FactTerm]:
+        found = (term.pk for term in self.record.sectors.all())
+        return self._terms(facets.SECTOR, found)
 
-    def _labels(self, name: str) -> list[str]:
-        pks = [term.pk for term in getattr(self.record, name).all()]
-        return labels.labels(pks, self.language)
+    def _terms(self, facet: Facet, pks: Iterable[int]) -> list[FactTerm]:
+        terms = labels.snapshot().terms
+        return [
+            FactTerm(
+                terms[pk].label(self.language),
+                "../" + DirectoryQuery(selected={facet.name: (pk,)}).url(),
+            )
+            for pk in pks
+            if pk in terms
+        ]
 
     @property
     def place(self) -> OrganisationPlace | None:
         return self.record.place
 
-    @property
-    def country(self) -> str:
+    @cached_property
+    def countries(self) -> list[FactTerm]:
+        """The country of its place, if it has one."""
         place = self.record.place
-        return labels.label(place.country_id, self.language) if place else ""
+        found = [place.country_id] if place and place.country_id else []
+        return self._terms(facets.COUNTRY, found)
 
     @property
     def website_name(self) -> str:

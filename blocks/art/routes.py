@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from hanse.blocks.art.numbers import between, points
 
-LINES = {"row": 5, "tile": 8, "plate": 13, "frieze": 14}
-BUNDLES = {"frieze": 3}
+LINES = {"row": 5, "tile": 8, "plate": 13, "frieze": 16}
+BUNDLES = {"frieze": 2}
 # A strip's curves may leave it above and below, or they would lie flat.
-STEEPNESS = 0.2
+STEEPNESS = 0.17
+# On which side of the other its two outer curves are, from end to end: a bundle
+# crosses itself once at most, or it would shrink to a ribbon.
+KNOTTED = ((1, 1, -1, -1), (-1, -1, 1, 1))
+SHAPES = (*KNOTTED, (1, 1, 1, 1), (1, 1, 1, -1), (1, -1, -1, -1))
 # Places on a line that are tried for its port.
 STEPS = 8
 
@@ -44,18 +48,24 @@ def _borders(
     def level(low: float, high: float) -> float:
         return height / 2 + (between(low, high, next(chance)) - 0.5) * reach
 
-    first = [
-        -0.05 * width, level(0, 1),
-        width * between(0.2, 0.5, next(chance)), level(-0.4, 1.4),
-        width * between(0.5, 0.8, next(chance)), level(-0.4, 1.4),
-        1.05 * width, level(0, 1),
+    middle = [
+        -0.05 * width, level(0.1, 0.9),
+        width * between(0.2, 0.5, next(chance)), level(-0.2, 1.2),
+        width * between(0.5, 0.8, next(chance)), level(-0.2, 1.2),
+        1.05 * width, level(0.1, 0.9),
     ]  # fmt: skip
-    last = list(first)
-    sides = [1 if next(chance) > 0.5 else -1 for _point in range(4)]
-    if has_knot:
-        sides = [sides[0], sides[0], -sides[0], -sides[0]]
+    first, last = list(middle), list(middle)
+    shapes = KNOTTED if has_knot else SHAPES
+    sides = shapes[int(next(chance) * (len(shapes) - 0.01))]
     for index, side in zip(range(1, 8, 2), sides, strict=True):
-        last[index] += side * between(0.35, 0.8, next(chance)) * reach
+        half = side * between(0.2, 0.42, next(chance)) * reach
+        first[index] -= half
+        last[index] += half
+    # Were the lines to cross in one point, they would clot there.
+    for index in (2, 4):
+        lean = between(0.05, 0.14, next(chance)) * width
+        first[index] -= lean
+        last[index] += lean
     return first, last
 
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import itertools
 from datetime import date
+from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 
 from hanse.directory.models import DirectoryPage, Organisation
 from hanse.networks.enums import Share, Source
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 Directories = dict[str, DirectoryPage]
 
 
-def words(page: BeautifulSoup, selector: str) -> list[str]:
+def words(page: Any, selector: str) -> list[str]:
     return [" ".join(node.get_text().split()) for node in page.select(selector)]
 
 
@@ -279,7 +280,7 @@ def test_headings__go_down_one_step_at_a_time(
 
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
 
 
 def test_ids__are_used_once(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
@@ -58,13 +60,15 @@ def test_gone__says_so_and_leads_on(
 def test_failure__renders_without_a_query(
     joining: Network, client: Client, settings: Settings
 ) -> None:
-    request = client.get("/en/", headers={"host": "joining.localhost"}).wsgi_request
+    request: Any = client.get(
+        "/en/", headers={"host": "joining.localhost"}
+    ).wsgi_request
     request.network = frame_of(joining.pk)
     request.COOKIES[settings.SESSION_COOKIE_NAME] = "somebody"
 
     with CaptureQueriesContext(connection) as queries:
         response = views.server_error(request)
-    page = BeautifulSoup(response.content, "html.parser")
+    page: Any = BeautifulSoup(response.content, "html.parser")
 
     assert len(queries) == 0
     assert response.status_code == 500
@@ -73,7 +77,7 @@ def test_failure__renders_without_a_query(
 
 
 def test_failure__before_the_network_is_known_renders_too(client: Client) -> None:
-    request = client.get("/", headers={"host": "localhost"}).wsgi_request
+    request: Any = client.get("/", headers={"host": "localhost"}).wsgi_request
     del request.network
 
     response = views.server_error(request)
@@ -95,7 +99,7 @@ def test_install__lists_its_networks_in_their_colours(
     joining: Network, museums: Network, client: Client
 ) -> None:
     response = client.get("/", headers={"host": "localhost"})
-    page = BeautifulSoup(response.content, "html.parser")
+    page: Any = BeautifulSoup(response.content, "html.parser")
     cards = page.select(".hanse-network")
 
     assert [card.select_one("h2 a")["href"] for card in cards] == [

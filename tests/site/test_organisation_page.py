@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
+from hanse.directory.addresses import record_path
 from hanse.directory.models import DirectoryPage, Organisation
 from hanse.networks.enums import Share
 from hanse.networks.models import Network
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 Directories = dict[str, DirectoryPage]
 
 
-def words(page: BeautifulSoup, selector: str) -> list[str]:
+def words(page: Any, selector: str) -> list[str]:
     return [" ".join(node.get_text().split()) for node in page.select(selector)]
 
 
@@ -43,8 +44,22 @@ def test_record__shows_its_facts(
         "Founded": "2016",
         "Wikidata": "Q1782926",
     }
-    identifier = page.select_one(".hanse-facts a")["href"]
+    identifier = page.select_one(".hanse-facts a[rel=external]")["href"]
     assert identifier == "https://www.wikidata.org/wiki/Q1782926"
+
+
+def test_record__leads_to_others_of_its_kind(
+    directory: Directories, studio: Organisation, read: Read
+) -> None:
+    links = read(path(studio)).select(".hanse-facts a:not([rel])")
+
+    assert [link["href"] for link in links] == [
+        "../?type=support",
+        "../?sector=design",
+        "../?country=no",
+    ]
+    found = read(f"/en/directory/{links[1]['href'].removeprefix('../')}")
+    assert words(found, ".hanse-row__name") == ["Northern design centre"]
 
 
 def test_record__names_itself_in_the_languages_it_has(
@@ -135,7 +150,7 @@ def test_record__of_somebody_who_closed_says_so(
     record = factories.organisation(joining, "Kala", status="inactive")
     page = read(f"/en/directory/kala-{record.pk}/")
 
-    assert words(page, ".hanse-flag--off") == ["no longer active"]
+    assert words(page, ".hanse-flag--off") == ["No longer active"]
 
 
 def test_record__leads_back(
@@ -196,21 +211,10 @@ def test_long_titles__are_set_smaller_and_whole(
 ) -> None:
     name = ("Kulttuuriympäristöneuvottelukunta " * 6).strip()
     record = factories.organisation(joining, name, language="fi")
-    page = read(
-        f"/en/directory/{'kulttuuriymparistoneuvottelukunta-' * 3}"[:-22].rstrip("-")
-        + f"-{record.pk}/",
-        status=301,
-    )
-    assert page is not None
-    found = BeautifulSoup(
-        render_to_string(
-            "hanse_directory/organisation_preview.html", {"object": record}
-        ),
-        "html.parser",
-    )
+    page = read(f"/en/directory/{record_path(name, record.pk)}")
 
-    assert words(found, "h1") == [name]
-    assert found.select_one("h1")["class"] == ["hanse-title--longest"]
+    assert words(page, "h1") == [name]
+    assert page.select_one("h1")["class"] == ["hanse-title--longest"]
 
 
 def test_preview__renders_a_draft_without_a_network(
@@ -223,7 +227,8 @@ def test_preview__renders_a_draft_without_a_network(
 
     assert words(page, "h1") == ["Nordnorsk designsenter"]
     assert words(page, ".hanse-prose") == ["Ny tekst."]
-    assert words(page, ".hanse-facts dt")
+    assert words(page, ".hanse-facts dd")[:2] == ["Support service", "Design"]
+    assert not page.select(".hanse-facts a:not([rel])")
     assert not page.select("header, footer, link[rel=canonical], script")
 
 
