@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 
 from hanse.directory.models import Organisation
@@ -11,6 +12,10 @@ class OrganisationViewSet(RecordViewSet):
     icon = "group"
     add_to_admin_menu = True
     list_prefetch = ("names",)
+    menu_order = 150
+    shared_filter = ("types",)
+    shared_menu_label = _("Organisations shared with us")
+    texts_menu_label = _("Organisations to translate")
 
 
 register_snippet(OrganisationViewSet)

@@ -21,7 +21,7 @@ def sharing_in_words(data: Mapping[str, Any]) -> str:
     if data.get("share") == Share.CHOSEN:
         return ", ".join(map(str, data.get("networks", ())))
     labels = dict(Share.choices)
-    return str(labels.get(data.get("share"), ""))
+    return str(labels.get(str(data.get("share", "")), ""))
 
 
 class SharingFormatter(LogFormatter):

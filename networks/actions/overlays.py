@@ -20,7 +20,7 @@ from hanse.networks.models import Network, NetworkRecord, Overlay, OverlayText
 from hanse.networks.policies import ALL, policy_of
 from hanse.networks.refusals import log_refusal
 
-INTRODUCTION_LENGTH: int = OverlayText._meta.get_field("introduction").max_length
+INTRODUCTION_LENGTH = OverlayText._meta.get_field("introduction").max_length or 0
 
 _check_length = MaxLengthValidator(INTRODUCTION_LENGTH)
 

@@ -55,7 +55,7 @@ def partners_of(record: NetworkRecord) -> Any:
     opens.
     """
     others = Network.objects.exclude(pk=record.network_id)
-    held = record.shared_with.values("pk") if record.pk else []
+    held = record.shared_with.values_list("pk", flat=True)
     return others.filter(state=Network.State.OPEN) | others.filter(pk__in=held)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -32,11 +33,12 @@ def text_languages_of(record: NetworkRecord) -> list[str]:
 
 def text_row(record: NetworkRecord, language: str) -> RecordText:
     """The row of a record's words in a language, unsaved where there is none yet."""
-    model = record_type(type(record)).text_model
+    model: Any = record_type(type(record)).text_model
     found = model._default_manager.filter(record_id=record.pk, language=language)
     row: RecordText | None = found.first()
     if row is None:
-        return model(record=record, language=language)
+        empty: RecordText = model(record=record, language=language)
+        return empty
     row.record = record
     return row
 
@@ -105,13 +107,14 @@ class WritesWords(TextAction):
                 if name not in row.record.text_fields:
                     raise ValidationError(_("There is no such text."))
                 text = clean_text(value)
-                row._meta.get_field(name).clean(text, row)
+                field: Any = row._meta.get_field(name)
+                field.clean(text, row)
                 found[name] = text
             except ValidationError as error:
                 note(errors, name, error)
         if errors:
             raise ValidationError(errors)
-        if not any(text.strip() for text in found.values()):
+        if not any(strip_tags(text).strip() for text in found.values()):
             raise ValidationError(_("There are no words yet."))
         self._check_references(row, found)
         return found
@@ -130,7 +133,9 @@ class WritesWords(TextAction):
 
 def _with(row: RecordText, words: Words) -> RecordText:
     """A row that says these words, never to be saved."""
-    return type(row)(record=row.record, language=row.language, **words)
+    model: Any = type(row)
+    found: RecordText = model(record=row.record, language=row.language, **words)
+    return found
 
 
 class SaveTextDraft(WritesWords):

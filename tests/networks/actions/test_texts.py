@@ -129,7 +129,7 @@ def test_draft__of_the_published_words_leaves_none(record: Organisation) -> None
         ("fi", {"summary": "a\x00b"}, "summary"),
         ("fi", {"description": "<p>a\x00b</p>"}, "description"),
         ("fi", {"network": "1"}, "network"),
-        ("fi", {"summary": " "}, "__all__"),
+        ("fi", {"summary": " ", "description": "<p> </p>"}, "__all__"),
         ("fi", {}, "__all__"),
     ],
 )
