@@ -14,8 +14,8 @@ class OrganisationViewSet(RecordViewSet):
     list_prefetch = ("names",)
     menu_order = 150
     shared_filter = ("types",)
-    shared_menu_label = _("Organisations shared with us")
-    texts_menu_label = _("Organisations to translate")
+    shared_menu_label = _("Shared with us")
+    texts_menu_label = _("Translations")
 
 
 register_snippet(OrganisationViewSet)

@@ -119,6 +119,8 @@ def _field(column: Any, language: str) -> forms.Field:
     label = str(capfirst(column.verbose_name))
     if made is not None and isinstance(made.widget, DraftailRichTextArea):
         widget = CarefulRichTextArea(features=made.widget.features)
+        # The editor's own box has no name for those who cannot see the label.
+        widget.options["ariaLabel"] = label
         return RichWords(label=label, required=False, widget=widget)
     return forms.CharField(
         label=label,
