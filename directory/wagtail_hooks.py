@@ -15,6 +15,10 @@ class OrganisationViewSet(RecordViewSet):
     icon = "group"
     add_to_admin_menu = True
     list_prefetch = ("names",)
+    menu_order = 150
+    shared_filter = ("types",)
+    shared_menu_label = _("Shared with us")
+    texts_menu_label = _("Translations")
 
 
 register_snippet(OrganisationViewSet)

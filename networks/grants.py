@@ -14,6 +14,7 @@ _CACHE = "_hanse_network_grants"
 _ROLES = "_hanse_network_roles"
 _MEMBER = "_hanse_member_networks"
 _OPEN = "_hanse_open_networks"
+_LANGUAGES = "_hanse_language_rights"
 
 
 def grants(user: Any) -> Grants:
@@ -71,6 +72,23 @@ def member_network_ids(user: Any) -> set[int]:
     return found
 
 
+def language_rights(user: Any) -> dict[tuple[int, str], set[str]]:
+    """`{(network id, language): rights}` of the user's language grants."""
+    from hanse.networks.models import LanguageGrant
+
+    found: dict[tuple[int, str], set[str]] | None = getattr(user, _LANGUAGES, None)
+    if found is None:
+        found = {}
+        if user.is_active and user.pk:
+            rows = LanguageGrant.objects.filter(user=user)
+            for network_id, language, right in rows.values_list(
+                "network_id", "locale__language_code", "right"
+            ):
+                found.setdefault((network_id, language), set()).add(right)
+        setattr(user, _LANGUAGES, found)
+    return found
+
+
 def open_network_ids(user: Any) -> set[int]:
     """All open networks; kept on the user because it is asked with every list."""
     from hanse.networks.models import Network
@@ -98,6 +116,6 @@ def only_network_id(user: Any) -> int | None:
 
 def forget(user: Any) -> None:
     """Drop what is kept on this user object, after its groups or grants changed."""
-    for name in (_CACHE, _ROLES, _MEMBER, _OPEN):
+    for name in (_CACHE, _ROLES, _MEMBER, _OPEN, _LANGUAGES):
         if hasattr(user, name):
             delattr(user, name)

@@ -8,6 +8,7 @@ from wagtail.permissions import register_permission_policy
 
 from hanse.networks.models import NetworkRecord, RecordText
 from hanse.networks.policies.base import NetworkPolicy
+from hanse.networks.policies.texts import TextPolicy
 
 
 @dataclass(frozen=True)
@@ -25,16 +26,14 @@ def register_record(model: type[NetworkRecord], text_model: type[RecordText]) ->
     """Make a record type known to provisioning, policies and translation.
 
     Call it in `AppConfig.ready()`. Its words in other languages follow the record's
-    own permissions.
+    own permissions, and the language grants of its network.
     """
     _types[model] = RecordType(model, text_model)
     register_permission_policy(
         model, NetworkPolicy(model, shared=True), exact_class=True
     )
     register_permission_policy(
-        text_model,
-        NetworkPolicy(text_model, "record__network", auth_model=model),
-        exact_class=True,
+        text_model, TextPolicy(text_model, model), exact_class=True
     )
 
 

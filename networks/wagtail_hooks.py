@@ -14,6 +14,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from hanse.networks import log_messages
 from hanse.networks.models import (
     LanguageGrant,
     Network,
@@ -50,21 +51,9 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     for action, label, message in (
         ("hanse.network.create", _("Make network"), _("Network made")),
         ("hanse.network.edit", _("Change network"), _("Network changed")),
-        ("hanse.sharing", _("Change sharing"), _("Sharing changed")),
-        ("hanse.overlay", _("Change overlay"), _("Shown differently here")),
-        ("hanse.text.draft", _("Save words"), _("Words in another language saved")),
-        (
-            "hanse.text.publish",
-            _("Publish words"),
-            _("Words in another language published"),
-        ),
-        (
-            "hanse.text.unpublish",
-            _("Unpublish words"),
-            _("Words in another language unpublished"),
-        ),
     ):
         actions.register_action(action, label, message)
+    log_messages.register(actions)
 
 
 # After Wagtail's own, whose place it takes.

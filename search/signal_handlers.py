@@ -12,10 +12,11 @@ from hanse.networks.signals import records_updated
 from hanse.search import registry
 from hanse.search.changes import dirty
 
-# What drafts, locks and schedules write to the row of a page or record. Visitors see
-# none of it, and editors write it every few seconds.
+# What drafts, locks and schedules write to the row of a page, a record or its words in
+# another language. Visitors see none of it, and editors write it every few seconds.
 SILENT_FIELDS = frozenset(
     {
+        "draft",
         "draft_title",
         "has_unpublished_changes",
         "latest_revision",
@@ -23,6 +24,8 @@ SILENT_FIELDS = frozenset(
         "locked",
         "locked_at",
         "locked_by",
+        "updated_at",
+        "version",
     }
 )
 

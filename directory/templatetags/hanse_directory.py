@@ -87,11 +87,14 @@ def sort_links(listing: Listing) -> list[SortLink]:
 
 @register.simple_tag(takes_context=True)
 def preview_of(context: Context, record: Organisation) -> RecordView:
-    """A draft as its page will show it, in its own language.
+    """A draft as its page will show it, in its own language or that of the preview.
 
     The view has no network where the preview is served from none; its template asks
     for no address then.
     """
     request: HttpRequest | None = context.get("request")
     frame: Any = getattr(request, "network", None)
-    return RecordView(record, frame, record.language)
+    asked = getattr(request, "hanse_preview", None)
+    if asked is None:
+        return RecordView(record, frame, record.language)
+    return RecordView(record, frame, asked.language, asked.overlay)

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from hanse.networks.actions.overlays import OverlayPlan, SetOverlay
 from hanse.networks.actions.provision import NetworkPlan, ProvisionNetwork
+from hanse.networks.actions.sharing import SetSharing, SharingPlan
+from hanse.networks.actions.texts import PublishText, SaveTextDraft, UnpublishText
 
-__all__ = ["NetworkPlan", "ProvisionNetwork"]
+__all__ = [
+    "NetworkPlan",
+    "OverlayPlan",
+    "ProvisionNetwork",
+    "PublishText",
+    "SaveTextDraft",
+    "SetOverlay",
+    "SetSharing",
+    "SharingPlan",
+    "UnpublishText",
+]

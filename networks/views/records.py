@@ -30,6 +30,7 @@ from hanse.networks.enums import Share
 from hanse.networks.models import Network
 from hanse.networks.policies import ALL, MANAGE, policy_of
 from hanse.networks.views.creation import CreatesInNetwork, PreviewsInNetwork
+from hanse.networks.views.tools import tool_links
 
 # What drafts, locks and schedules keep on the row; nothing that a reader looks for.
 MACHINERY = frozenset(
@@ -85,6 +86,13 @@ def state_label(record: Any) -> str:
     return gettext("in moderation") if record._moderated else gettext("draft")
 
 
+def readers_in_words(record: Any) -> str:
+    """With whom a record is shared; the chosen networks by name."""
+    if record.share != Share.CHOSEN:
+        return str(record.get_share_display())
+    return ", ".join(sorted(network.name for network in record.shared_with.all()))
+
+
 def search_by_beginnings(
     rows: models.QuerySet[Any], words: str, *, by_relevance: bool = True
 ) -> Any:
@@ -136,7 +144,7 @@ class RecordIndexView(snippets.IndexView):
     def list_display(self) -> list[Any]:
         columns = [
             "__str__",
-            Column("share", label=_("Shared with"), accessor="get_share_display"),
+            Column("share", label=_("Shared with"), accessor=readers_in_words),
             UpdatedAtColumn(),
             StatusTagColumn(
                 "state",
@@ -167,7 +175,9 @@ class RecordIndexView(snippets.IndexView):
 
     def get_base_queryset(self) -> Any:
         rows = with_state(super().get_base_queryset())
-        return rows.select_related("network").prefetch_related(*self.list_prefetch)
+        return rows.select_related("network").prefetch_related(
+            "shared_with", *self.list_prefetch
+        )
 
     def may(self, action: str, record: Any) -> bool:
         """Whether the user may do this with a row of the list, without a query."""
@@ -241,6 +251,10 @@ class RecordEditView(snippets.EditView):
     """Editing, with ways to the tools that no form holds."""
 
     tools: tuple[Any, ...] = ()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        links = tool_links(self, self.object, "edit")
+        return super().get_context_data(tool_links=links, **kwargs)
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:

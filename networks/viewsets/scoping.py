@@ -62,7 +62,7 @@ class ScopedView:
     """Any view with a model: its object must be within reach, and so its rows.
 
     `reach` names the actions of which the user must be allowed one. What others share
-    is out of reach unless a view adds "view".
+    is out of reach unless a view adds "view"; a view class may say its own `reach`.
     """
 
     reach = MANAGE
@@ -233,7 +233,9 @@ def scoped(view_class: type, model: type[models.Model] | None = None) -> type:
         mixin = ScopedRevisionEdit if revisions else ScopedVersionedEdit
     else:
         mixin = next(mixin for base, mixin in MIXINS if issubclass(view_class, base))
-    return type(view_class.__name__, (mixin, view_class), {})
+    # A view that says itself how far it reaches keeps to that.
+    own = {"reach": view_class.reach} if hasattr(view_class, "reach") else {}
+    return type(view_class.__name__, (mixin, view_class), own)
 
 
 class ScopedViewSetMixin(ViewSet):
