@@ -250,7 +250,12 @@ class Listing:
         ]
         if self.query.text:
             bare = replace(self.query, text="", page=1)
-            chips.insert(0, Chip(f"“{self.query.text}”", bare.url("#results")))
+            chips.insert(
+                0,
+                Chip(
+                    _("“%(words)s”") % {"words": self.query.text}, bare.url("#results")
+                ),
+            )
         return chips
 
     @property

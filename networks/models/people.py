@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Locale
 
 from hanse.networks.enums import Role, TranslationRight
@@ -53,7 +54,11 @@ class LanguageGrant(models.Model):
         related_name="+",
         verbose_name=_("language"),
     )
-    right = models.CharField(_("may"), max_length=10, choices=TranslationRight)
+    right = models.CharField(
+        pgettext_lazy("what somebody is allowed", "may"),
+        max_length=10,
+        choices=TranslationRight,
+    )
 
     class Meta:
         verbose_name = _("language grant")

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
@@ -202,7 +203,11 @@ class TextIndexView(BaseListingView):
     def columns(self) -> list[Any]:
         columns = [
             TitleColumn("title", label=_("Title"), accessor=str, get_url=self.text_url),
-            Column("state", label=_("Words"), accessor=self.state_of),
+            Column(
+                "state",
+                label=pgettext_lazy("of a record in one language", "Words"),
+                accessor=self.state_of,
+            ),
             Column(
                 "source", label=_("Source"), accessor=lambda row: own_name(row.language)
             ),
