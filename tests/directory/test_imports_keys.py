@@ -120,6 +120,7 @@ def test_key__belongs_to_one_source(joining: Network) -> None:
 
 
 def test_key__that_is_new_looks_for_the_identifier(joining: Network) -> None:
+    row = factories.organisation(joining, "Aalto", identifiers={"ror": "020hwjq30"})
 
     results = bring_in(joining, facts("aalto", identity=("ror", "020hwjq30")))
 
