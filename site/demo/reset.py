@@ -25,7 +25,7 @@ def reset() -> None:
     if connection.vendor == "sqlite":
         _remove_file()
     else:
-        _drop_tables()
+        _drop_schema()
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 
@@ -48,12 +48,10 @@ def _remove_file() -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def _drop_tables() -> None:
-    """Every table of the schema; Wagtail's first rows come back with `migrate`."""
+def _drop_schema() -> None:
+    """All of the schema, with functions and sequences; `migrate` makes it anew."""
     with connection.cursor() as cursor:
-        tables = [
-            connection.ops.quote_name(name)
-            for name in connection.introspection.table_names(cursor)
-        ]
-        if tables:
-            cursor.execute(f"DROP TABLE {', '.join(tables)} CASCADE")
+        cursor.execute("SELECT quote_ident(current_schema())")
+        (schema,) = cursor.fetchone()
+        cursor.execute(f"DROP SCHEMA {schema} CASCADE")
+        cursor.execute(f"CREATE SCHEMA {schema}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import socket
 import threading
 import time
@@ -70,11 +71,14 @@ class DemoServer(BaseApplication):
             "workers": 1,
             "worker_class": "gthread",
             "threads": THREADS,
-            "graceful_timeout": 5,
+            "graceful_timeout": 2,
             "timeout": 120,
             "loglevel": "warning",
             "proc_name": "hanse-demo",
             "when_ready": lambda server: self.ready(),
+            # At once: a request that is cut off is rolled back, and threads that wait
+            # for their database would hold up Ctrl-C.
+            "worker_int": lambda worker: os._exit(0),
             "post_worker_init": lambda worker: start_ticking(),
             # Newer gunicorns open a socket in the home folder for a remote control.
             "control_socket_disable": True,
