@@ -29,6 +29,9 @@ MARKUP = re.compile(r"<[^>]*>", re.DOTALL)
 # Attributes whose words are read out or shown.
 SPOKEN = re.compile(r"\b(?:aria-label|alt|title|placeholder)=\"([^\"]*)\"")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
+# Templates that make the blocks of every page; all others fill those.
+FRAMES = ("hanse_networks/base.html", "hanse_blocks/layout.html")
+INHERITED = {"hanse_header", "hanse_footer", "hanse_head", "hanse_content"}
 
 
 @pytest.fixture(params=TEMPLATES, ids=NAMES)
@@ -84,3 +87,48 @@ def test_template__posts_nothing(source: str) -> None:
 def test_template__hides_drawings_from_screen_readers(source: str) -> None:
     drawings = re.findall(r"<svg\b[^>]*>", source)
     assert not [one for one in drawings if 'aria-hidden="true"' not in one]
+
+
+@pytest.fixture(scope="module")
+def reference() -> str:
+    text = (ROOT / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
+    return re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def test_reference__names_every_template(reference: str) -> None:
+    named = set(re.findall(r"`(hanse_\w+/[\w/]+\.html)`", reference))
+    there = {name.split("/templates/", 1)[1] for name in NAMES}
+
+    assert named == there
+
+
+def test_reference__names_every_block(reference: str) -> None:
+    rows = [row.split("|") for row in reference.splitlines() if row.count("|") == 4]
+    named = {
+        path: set(re.findall(r"`(\w+)`", blocks))
+        for _, paths, _what, blocks, _ in rows
+        for path in re.findall(r"`(hanse_\w+/[\w/]+\.html)`", paths)
+    }
+    made: dict[str, set[str]] = {}
+    for path in TEMPLATES:
+        name = path.as_posix().split("/templates/", 1)[1]
+        if name not in named:
+            continue
+        blocks = set(re.findall(r"\{% block (\w+) %\}", path.read_text("utf-8")))
+        # What a template fills is no block of its own.
+        own = {block for block in blocks if block.startswith("hanse_")}
+        inherited = INHERITED if name not in FRAMES else set()
+        made[name] = (blocks if name in FRAMES[:1] else own) - inherited
+
+    assert named == made
+
+
+def test_reference__names_every_token(reference: str) -> None:
+    tokens = (styles.SOURCES / "tokens.css").read_text(encoding="utf-8")
+    declared = set(re.findall(r"^ *(--hanse-[\w-]+):", tokens, flags=re.MULTILINE))
+    named = set(re.findall(r"`(--hanse-[\w-]+)`", reference))
+    scales = {
+        token for token in declared if re.fullmatch(r"--hanse-(t-?\d|s\d)", token)
+    }
+
+    assert named - scales == declared - scales
