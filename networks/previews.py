@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
 from django.utils.cache import patch_cache_control
 
 from hanse.networks.frame import frame_of
@@ -39,13 +38,10 @@ def preview(
     if words is not None:
         _lay_over(record, words)
     kept: Any = request
-    kept.is_preview, kept.preview_mode = True, ""
+    kept.is_preview, kept.preview_mode = True, language
     kept.network = frame_of(network_id)
     kept.hanse_preview = Preview(language, overlay)
-    with translation.override(language):
-        response: HttpResponse = record.serve_preview(request, "")
-        if hasattr(response, "render"):
-            response = response.render()
+    response: HttpResponse = record.serve_preview(request, language)
     patch_cache_control(response, private=True)
     return response
 

@@ -14,6 +14,7 @@ from hanse.directory.listing import FacetBlock, FacetOption, Listing
 from hanse.directory.models import Organisation
 from hanse.directory.presentation import RecordView
 from hanse.search.engines import Sort
+from hanse.taxonomy.languages import content_languages
 
 register = template.Library()
 
@@ -96,5 +97,7 @@ def preview_of(context: Context, record: Organisation) -> RecordView:
     frame: Any = getattr(request, "network", None)
     asked = getattr(request, "hanse_preview", None)
     if asked is None:
-        return RecordView(record, frame, record.language)
+        mode = getattr(request, "preview_mode", "")
+        language = mode if mode in content_languages() else record.language
+        return RecordView(record, frame, language)
     return RecordView(record, frame, asked.language, asked.overlay)

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import (
     ClusterableModel,
@@ -25,7 +27,7 @@ from hanse.networks.digests import digest
 from hanse.networks.enums import Share
 from hanse.networks.models.network import Network
 from hanse.networks.querysets import RecordQuerySet
-from hanse.taxonomy.languages import language_choices
+from hanse.taxonomy.languages import content_languages, language_choices, own_name
 
 
 class Shareable(models.Model):
@@ -132,6 +134,29 @@ class NetworkRecord(
                 setattr(obj, field.attname, getattr(self, field.attname))
         return obj
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """One a language that the record can be read in; its own is the default."""
+        _own, *others = self.text_languages()
+        return [
+            ("", own_name(self.language)),
+            *((code, own_name(code)) for code in others),
+        ]
+
+    def is_previewable(self) -> bool:
+        # Lists ask for each row: the modes need not be read for that.
+        return True
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The preview in the language that the mode names, its frame included.
+
+        Any language will do: readers of one without words meet the record's own.
+        """
+        language = mode_name if mode_name in content_languages() else self.language
+        with translation.override(language):
+            response: HttpResponse = super().serve_preview(request, mode_name)
+            return response.render() if hasattr(response, "render") else response
+
     @classmethod
     def _fields_to_update(cls) -> list[str]:
         concrete = [
@@ -162,7 +187,7 @@ class NetworkRecord(
         Both have `language` and the fields of `text_fields`. Uses `self.texts.all()`,
         so prefetch `texts` for lists.
         """
-        if language == self.language:
+        if language == self.language or self.pk is None:
             return self
         for row in self.texts.all():
             if row.language == language and row.is_published:
@@ -171,9 +196,10 @@ class NetworkRecord(
 
     def text_languages(self) -> list[str]:
         """Languages that the record's words exist in, its own first."""
+        rows = self.texts.all() if self.pk else ()
         others = [
             row.language
-            for row in self.texts.all()
+            for row in rows
             if row.is_published and row.language != self.language
         ]
         return [self.language, *sorted(others)]

@@ -26,7 +26,6 @@ from hanse.networks.models import Network, Overlay
 from hanse.networks.policies import MANAGE
 from hanse.networks.views.creation import PARAM, asked_network, networks_to_act_in
 from hanse.networks.views.records import search_by_beginnings
-from hanse.taxonomy.languages import own_name
 
 # A search looks no further: whoever needs more gives another word.
 MOST_FOUND = 1000
@@ -151,9 +150,7 @@ class SharedIndexView(BaseListingView):
 
     def get_base_queryset(self) -> Any:
         rows = self.model.objects.shared_with(self.network.pk)
-        return rows.select_related("network").prefetch_related(
-            "texts", *self.list_prefetch
-        )
+        return rows.select_related("network").prefetch_related(*self.list_prefetch)
 
     def order_queryset(self, queryset: Any) -> Any:
         descending = self.ordering.startswith("-")
@@ -217,7 +214,6 @@ class SharedIndexView(BaseListingView):
             ),
             Column("owner", label=_("Owner"), accessor="network"),
             Column("overlay", label=_("On our pages"), accessor=_overlay_of_row),
-            Column("languages", label=_("Languages"), accessor=_languages_of_row),
             DateColumn(
                 "last_published_at",
                 label=_("Updated"),
@@ -254,7 +250,3 @@ def _overlay_of_row(record: Any) -> str:
         }
     )
     return "; ".join(words)
-
-
-def _languages_of_row(record: Any) -> str:
-    return ", ".join(own_name(code) for code in record.text_languages())

@@ -1,7 +1,7 @@
 """A record's words in other languages, in a plain panel.
 
-Stands in for a translation editor: that takes the place of these views and templates
-by `RecordViewSet.text_views`, and calls the same actions.
+Stands in for a translation editor: that takes the place of these views in
+`RecordViewSet` (`text_edit_view_class` and its likes), and calls the same actions.
 """
 
 from __future__ import annotations

@@ -12,7 +12,13 @@ from hanse.networks.actions import PublishText, SaveTextDraft
 from hanse.networks.enums import Role, Share, TranslationRight
 from hanse.networks.models import Network, NetworkLogEntry
 from tests import factories
-from tests.networks.admin import filled, record_url, signed_in
+from tests.networks.admin import (
+    edit_form,
+    filled,
+    new_form,
+    record_url,
+    signed_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -358,3 +364,31 @@ def test_preview__shows_the_draft_in_its_language(
     assert 'lang="fi"' in page
     # Nothing is changed by looking.
     assert row(record).summary == "Merellä"
+
+
+def test_edit_form__previews_the_facts_with_the_words_of_each_language(
+    record: Organisation, joining: Network, client: Any
+) -> None:
+    PublishText(record, "fi", {"summary": "Merellä"}, user=None).execute()
+    SaveTextDraft(record, "sv", {"summary": "Vid havet"}, user=None).execute()
+    record.refresh_from_db()
+    assert record.preview_modes == [("", "English"), ("fi", "suomi")]
+
+    preview = record_url("preview_on_edit", record.pk)
+    data = edit_form(client, record)
+    assert client.post(preview, {**data, "names-0-text": "Lake Studio"}).json()
+    page = client.get(preview, {"mode": "fi"}).content.decode()
+    assert "Lake Studio" in page
+    assert "Merellä" in page
+    for mode in ("", "sv", "xx", "\x00"):
+        page = client.get(preview, {"mode": mode}).content.decode()
+        assert "By the sea" in page
+        assert "Vid havet" not in page
+
+
+def test_add_form__previews_in_any_language(client: Any) -> None:
+    preview = record_url("preview_on_add")
+    assert client.post(preview, new_form("New Studio")).json()
+    for mode in ("", "fi", "xx"):
+        page = client.get(preview, {"mode": mode})
+        assert "New Studio" in page.content.decode()
