@@ -108,6 +108,9 @@ def has_session(context: Context) -> bool:
 @register.filter
 def grouped(value: int) -> str:
     """A number with its thousands apart, as the reader's language writes it."""
+    if 0 <= value < 1000:
+        # Most numbers of a list, and the same in every language of ours.
+        return str(value)
     return formats.number_format(value, force_grouping=True)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core import checks
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import translation
 
 from hanse.taxonomy.languages import content_languages
@@ -56,6 +56,25 @@ def networks_have_their_addresses(**kwargs: Any) -> list[checks.CheckMessage]:
             )
         ]
     return []
+
+
+@checks.register("hanse", checks.Tags.urls)
+def admin_is_ours_first(**kwargs: Any) -> list[checks.CheckMessage]:
+    """Wagtail's own addresses must not come before those that stand in for them."""
+    try:
+        found = resolve(reverse("wagtailadmin_home") + "tag-autocomplete/")
+    except (NoReverseMatch, Resolver404):
+        return []
+    if found.url_name == "hanse_tag_autocomplete":
+        return []
+    return [
+        checks.Error(
+            "Addresses of Wagtail's admin are open across networks.",
+            hint='Put path("admin/", include("hanse.networks.admin_urls")) before '
+            "Wagtail's own admin addresses, at the same path.",
+            id="hanse_networks.E012",
+        )
+    ]
 
 
 def _says(code: str) -> bool:

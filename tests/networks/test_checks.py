@@ -14,6 +14,7 @@ from django.core import checks
 from django.urls import include, path
 from pytest_django import Settings
 from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
 
 from hanse.networks.checks import middleware
 
@@ -228,6 +229,22 @@ def test_addresses__begin_with_their_language(
     settings: Settings, patterns: list[object], expected: set[str]
 ) -> None:
     settings.ROOT_URLCONF = urls(*patterns)
+
+    assert set(messages()) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "expected"), [(True, set()), (False, {"hanse_networks.E012"})]
+)
+def test_admin__is_ours_first(
+    settings: Settings, ours: bool, expected: set[str]
+) -> None:
+    settings.ROOT_URLCONF = urls(
+        *([path("cms/", include("hanse.networks.admin_urls"))] if ours else []),
+        path("cms/", include(wagtailadmin_urls)),
+        path("", include("hanse.networks.urls")),
+        *i18n_patterns(path("", include("hanse.networks.page_urls"))),
+    )
 
     assert set(messages()) == expected
 
