@@ -77,3 +77,7 @@ class NetworkLogEntry(BaseLogEntry):
         ordering = ["-timestamp", "-id"]
         verbose_name = _("log entry")
         verbose_name_plural = _("log entries")
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Without the network: what superusers do to themselves belongs to none."""
+        super().clean_fields(exclude={*(exclude or ()), "network"})
