@@ -38,7 +38,7 @@ class NetworkLogEntryManager(BaseLogEntryManager):
         return mine.filter(content_type_id__in=_viewable_types(user, mine))
 
 
-def _viewable_types(user: Any, entries: models.QuerySet[Any]) -> list[int]:
+def _viewable_types(user: Any, entries: Any) -> list[int]:
     """Content types of these entries whose objects the user may change somewhere."""
     from wagtail.permissions import policy_registry
 
@@ -47,7 +47,7 @@ def _viewable_types(user: Any, entries: models.QuerySet[Any]) -> list[int]:
     found = []
     for pk in sorted(entries.order_by().get_content_type_ids() - {None}):
         model = ContentType.objects.get_for_id(pk).model_class()
-        policy = model and policy_registry.get_by_type(model, fallback=False)
+        policy: Any = model and policy_registry.get_by_type(model, fallback=False)
         if policy and policy.user_has_any_permission(user, MANAGE):
             found.append(pk)
     return found
