@@ -11,7 +11,13 @@ class NetworksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from hanse.networks import commits, jobs, ownership, signal_handlers
+        from hanse.networks import (
+            checks,  # noqa: F401  (registers itself)
+            commits,
+            jobs,
+            ownership,
+            signal_handlers,
+        )
         from hanse.networks.policies import defaults
 
         commits.install()
