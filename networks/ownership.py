@@ -40,7 +40,8 @@ def network_id_of(obj: Any) -> int | None:
     """The id of the network that owns this object, or `None`."""
     if obj is None:
         return None
-    for model in type(obj).__mro__:
+    # Not `type(obj)`: the user of a request is a lazy object in front of the real one.
+    for model in obj.__class__.__mro__:
         if model in _finders:
             return _finders[model](obj)
     return getattr(obj, "network_id", None)

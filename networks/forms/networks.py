@@ -47,7 +47,8 @@ class NetworkForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.editor: Any = None
         for name in ("main_language", "languages", "published"):
-            self.fields[name].choices = language_choices()
+            field: Any = self.fields[name]
+            field.choices = language_choices()
         if self.instance.pk:
             # It names groups and collection, and is how imports know the network.
             del self.fields["slug"]
@@ -56,7 +57,8 @@ class NetworkForm(forms.ModelForm):
     def _fill(self) -> None:
         network = self.instance
         rows = list(network.languages.select_related("locale"))
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "main_language": network.default_locale.language_code,
             "languages": [row.locale.language_code for row in rows],
             "published": [row.locale.language_code for row in rows if row.is_published],

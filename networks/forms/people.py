@@ -16,6 +16,7 @@ from hanse.networks.enums import TranslationRight
 from hanse.networks.models import LanguageGrant, Network, NetworkLanguage
 from hanse.networks.people import colleagues_of
 from hanse.networks.policies import ALL, narrowed, policy_of
+from hanse.networks.untyped import UntypedBase
 from hanse.taxonomy.languages import own_name
 
 
@@ -25,7 +26,7 @@ def grantable_network_ids(user: Any) -> set[int]:
     return set(Network.objects.values_list("pk", flat=True)) if found is ALL else found
 
 
-class NetworkPersonMixin:
+class NetworkPersonMixin(UntypedBase):
     """A person as coordinators see them: in the roles and languages of their networks.
 
     Call `narrow_to` before showing or cleaning it. A coordinator makes nobody a
@@ -124,16 +125,16 @@ class LanguageGrantForm(forms.ModelForm):
         people = get_user_model()._default_manager.filter(is_active=True)
         if not editor.is_superuser:
             people = people & colleagues_of(editor)
-        self.fields["user"].queryset = people.order_by(get_user_model().USERNAME_FIELD)
+        fields: Any = self.fields
+        fields["user"].queryset = people.order_by(get_user_model().USERNAME_FIELD)
         # A right that changes hands would be another one.
-        self.fields["user"].disabled = self.instance.pk is not None
-        locales = self.fields["locale"].queryset
-        self.fields["locale"].queryset = locales.filter(
+        fields["user"].disabled = self.instance.pk is not None
+        fields["locale"].queryset = fields["locale"].queryset.filter(
             pk__in=network.languages.values("locale")
         )
 
     def clean(self) -> Any:
-        cleaned = super().clean()
+        cleaned: Any = super().clean()
         wanted = {name: cleaned.get(name) for name in ("user", "locale", "right")}
         if all(wanted.values()):
             same = LanguageGrant.objects.filter(network=self.instance.network, **wanted)

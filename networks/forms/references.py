@@ -18,9 +18,10 @@ from hanse.networks.choosable import (
     references_of,
 )
 from hanse.networks.refusals import log_refusal
+from hanse.networks.untyped import UntypedBase
 
 
-class ChoosableReferencesMixin:
+class ChoosableReferencesMixin(UntypedBase):
     """Refuses a form that would save a reference to what the user may not choose.
 
     Foreign keys, many-to-many fields, StreamFields and rich text are read alike, in
@@ -101,6 +102,8 @@ def checked(form_class: type[forms.BaseForm]) -> type[forms.BaseForm]:
         return form_class
     if not issubclass(form_class, forms.BaseModelForm):
         return form_class
-    return type(form_class)(
+    metaclass: Any = type(form_class)
+    made: type[forms.BaseForm] = metaclass(
         form_class.__name__, (ChoosableReferencesMixin, form_class), {}
     )
+    return made

@@ -19,6 +19,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.compare import diff_text
 
 from hanse.networks.digests import digest
+from hanse.networks.untyped import UntypedBase
 
 FIELD = "loaded_version"
 STALE = "stale"
@@ -40,7 +41,7 @@ class FormDifference:
         return diff_text(self.saved, self.posted).to_html()
 
 
-class VersionedFormMixin:
+class VersionedFormMixin(UntypedBase):
     """Refuses to save over what changed after the form was opened.
 
     A hidden field carries the state that the form was filled from. Where that is no
@@ -53,6 +54,7 @@ class VersionedFormMixin:
     """
 
     is_stale = False
+    data: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -156,4 +158,8 @@ def versioned(form_class: type[forms.BaseForm]) -> type[forms.BaseForm]:
     """The same form with the check; unchanged where it has it."""
     if issubclass(form_class, VersionedFormMixin):
         return form_class
-    return type(form_class)(form_class.__name__, (VersionedFormMixin, form_class), {})
+    metaclass: Any = type(form_class)
+    made: type[forms.BaseForm] = metaclass(
+        form_class.__name__, (VersionedFormMixin, form_class), {}
+    )
+    return made

@@ -33,7 +33,7 @@ class NetworkLock:
     ) -> HttpResponse | None:
         if not is_admin(request) or not request.user.is_authenticated:
             return None
-        name = request.resolver_match.view_name
+        name = _match(request).view_name
         if not _ids_are_numbers(request, name):
             return self._not_found(request, name, "query")
         if request.user.is_superuser:
@@ -63,6 +63,11 @@ def is_admin(request: HttpRequest) -> bool:
         return request.path.startswith(reverse("wagtailadmin_home"))
     except NoReverseMatch:
         return False
+
+
+def _match(request: HttpRequest) -> Any:
+    """What the address resolved to, which a view always has."""
+    return request.resolver_match
 
 
 def _ids_are_numbers(request: HttpRequest, name: str) -> bool:
@@ -108,5 +113,5 @@ def _reaches(
     # Words such as "latest" name no row of their own.
     if obj is None:
         return True
-    reading = request.resolver_match.url_name in tables.READING_VIEWS
+    reading = _match(request).url_name in tables.READING_VIEWS
     return is_within_reach(request.user, obj, reading=reading)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from wagtail.contrib.redirects.models import Redirect
@@ -30,7 +32,7 @@ from hanse.taxonomy.models import Term, Vocabulary
 def register() -> None:
     """Called once from `AppConfig.ready()`."""
     user_model = get_user_model()
-    policies = [
+    policies: list[Any] = [
         NetworksPolicy(),
         UserPolicy(user_model),
         GroupPolicy(Group, "network_role__network"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import ProtectedError
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
@@ -15,6 +15,7 @@ from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from hanse.networks.locks import lock_page_tree
 from hanse.networks.policies import narrowed
 from hanse.networks.protection import check_unprotected
+from hanse.networks.untyped import UntypedBase
 from hanse.networks.views.pages import explorable
 
 # Actions that take a page away from where it is, or put another of it somewhere.
@@ -26,7 +27,7 @@ DISPLACING = frozenset(
 class ScopedPagesAPI(PagesAdminAPIViewSet):
     """Acts on own pages only, one change of the tree at a time."""
 
-    def action_view(self, request: HttpRequest, pk: int, action_name: str) -> Any:
+    def action_view(self, request: Any, pk: int, action_name: str) -> Any:
         lock_page_tree()
         if action_name in DISPLACING:
             check_unprotected(request.user, [self.get_object()])
@@ -42,7 +43,7 @@ class ScopedPagesAPI(PagesAdminAPIViewSet):
         return pk.isdecimal() and explorable(user).filter(pk=pk).exists()
 
 
-class ScopedMediaMixin:
+class ScopedMediaMixin(UntypedBase):
     def get_queryset(self) -> models.QuerySet[Any]:
         return narrowed(super().get_queryset(), self.request.user, {"choose", "change"})
 

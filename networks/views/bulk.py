@@ -15,6 +15,7 @@ from wagtail.models import Page
 from hanse.networks.choosable import choosable_rows
 from hanse.networks.locks import lock_page_tree
 from hanse.networks.policies import MANAGE, narrowed
+from hanse.networks.untyped import UntypedBase
 from hanse.networks.views.pages import explorable
 
 
@@ -25,7 +26,7 @@ def reachable_rows(user: Any, model: type[models.Model]) -> models.QuerySet[Any]
     return narrowed(model._default_manager.all(), user, MANAGE)
 
 
-class ScopedBulkAction:
+class ScopedBulkAction(UntypedBase):
     """Objects out of reach are as if they were not there: not touched and not named.
 
     Wagtail's actions name what they refuse, and "all" means all of the install.
@@ -48,10 +49,9 @@ class ScopedBulkAction:
         form = super().get_form(form_class)
         for field in form.fields.values():
             if isinstance(field, forms.ModelChoiceField):
-                rows = choosable_rows(self.request.user, field.queryset.model)
-                field.queryset = field.queryset.filter(
-                    pk__in=rows.order_by().values("pk")
-                )
+                offered: Any = field.queryset
+                rows = choosable_rows(self.request.user, offered.model).order_by()
+                field.queryset = offered.filter(pk__in=rows.values("pk"))
         return form
 
 

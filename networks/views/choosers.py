@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.chooser import (
 from wagtail.snippets.views import chooser
 
 from hanse.networks.policies import ALL, MANAGE, policy_of
+from hanse.networks.untyped import UntypedBase
 from hanse.networks.views.records import search_by_beginnings, state_label, with_state
 
 
@@ -36,7 +37,7 @@ class RecordChooserForm(BaseFilterForm):
         return search_by_beginnings(objects, words)
 
 
-class OwnerMarkMixin:
+class OwnerMarkMixin(UntypedBase):
     """Says whose a record is that the user's networks do not own."""
 
     @cached_property

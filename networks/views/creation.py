@@ -13,6 +13,7 @@ from wagtail.admin.utils import set_query_params
 
 from hanse.networks.models import Network
 from hanse.networks.policies import ALL, policy_of
+from hanse.networks.untyped import UntypedBase
 
 PARAM = "network"
 
@@ -43,7 +44,7 @@ def asked_network(
     return network
 
 
-class CreatesInNetwork:
+class CreatesInNetwork(UntypedBase):
     """For Wagtail's create view of a model with a `network`.
 
     Who may add in one network alone adds there. Who may in several is asked first,
@@ -109,7 +110,7 @@ class CreatesInNetwork:
         return set_query_params(url, {PARAM: self.network.pk})
 
 
-class PreviewsInNetwork:
+class PreviewsInNetwork(UntypedBase):
     """For Wagtail's preview of an object that is being made."""
 
     def get_object(self) -> Any:

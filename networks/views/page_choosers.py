@@ -39,6 +39,7 @@ class ScopedChosenMultiple(chooser.ChosenMultipleView):
         wanted = [pk for pk in request.GET.getlist("id") if pk]
         rows = explorable(request.user).filter(pk__in=wanted).order_by()
         mine = [str(pk) for pk in rows.values_list("pk", flat=True)]
-        request.GET = request.GET.copy()  # type: ignore[assignment]
-        request.GET.setlist("id", mine)
+        asked = request.GET.copy()
+        asked.setlist("id", mine)
+        request.GET = asked  # type: ignore[assignment]  # as Wagtail reads it
         return super().get(request)

@@ -24,6 +24,7 @@ from hanse.networks.locks import lock_page_tree, lock_row
 from hanse.networks.models import NetworkContainerPage
 from hanse.networks.people import colleagues_of
 from hanse.networks.protection import check_unprotected
+from hanse.networks.untyped import UntypedBase
 from hanse.networks.views.stale import (
     Conflict,
     conflict_from_revision,
@@ -63,7 +64,7 @@ def own_groups(user: Any) -> Any:
     return groups.filter(network_role__network__in=grants.member_network_ids(user))
 
 
-class ScopedPageFilterMixin:
+class ScopedPageFilterMixin(UntypedBase):
     """Offers the user's own sites and colleagues to filter by."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -85,7 +86,7 @@ def scoped_filterset(filterset_class: type) -> type:
     return type(filterset_class.__name__, (ScopedPageFilterMixin, filterset_class), {})
 
 
-class ScopedPageView:
+class ScopedPageView(UntypedBase):
     """Every page that an address names must be one that the user may explore."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:

@@ -11,11 +11,12 @@ from wagtail.users.views.users import UserFilterSet
 
 from hanse.networks.actions.people import GrantLanguage, RevokeLanguage
 from hanse.networks.models import LanguageGrant
+from hanse.networks.untyped import UntypedBase
 from hanse.networks.views.creation import CreatesInNetwork
 from hanse.networks.views.pages import own_groups
 
 
-class NarrowsForm:
+class NarrowsForm(UntypedBase):
     """Tells a form for whom it is before it is shown or cleaned."""
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from wagtail.contrib.redirects import views
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 
+from hanse.networks.untyped import UntypedBase
 from hanse.networks.views.pages import own_sites
 
 
@@ -17,7 +18,7 @@ class ScopedRedirectFilterSet(RedirectsReportFilterSet):
         self.filters["site"].queryset = own_sites(self.request.user)
 
 
-class OfOwnSite:
+class OfOwnSite(UntypedBase):
     """A redirect belongs to a site; one for all sites is for superusers to make."""
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:

@@ -139,12 +139,14 @@ class PageTypesReport(page_types_usage.PageTypesUsageReportView):
         if self.request.user.is_superuser:
             return super().get_queryset()
         self.queryset = ContentType.objects.filter(model__in=self.page_models)
-        types = self.filter_queryset(self.queryset)
+        # Also checks what was asked for; its rows would tell of pages of others.
+        self.filter_queryset(self.queryset)
         pages = explorable(self.request.user).filter(depth__gt=1)
         chosen = self.filters.form.cleaned_data
-        if language := chosen.get("page_locale"):
+        language, path = chosen.get("page_locale"), chosen.get("site")
+        if language:
             pages = pages.filter(locale__language_code=language)
-        if path := chosen.get("site"):
+        if path:
             pages = pages.filter(path__startswith=path)
         # Before the order: a group by it would count each page for itself.
         of_type = pages.filter(content_type=OuterRef("pk")).order_by()
@@ -152,13 +154,12 @@ class PageTypesReport(page_types_usage.PageTypesUsageReportView):
             F("latest_revision_created_at").desc(nulls_last=True), "title", "-pk"
         )
         counts = of_type.values("content_type").annotate(number=Count("pk"))
-        return (
-            ContentType.objects.filter(pk__in=types.order_by().values("pk"))
-            .annotate(
-                count=Coalesce(
-                    Subquery(counts.values("number"), output_field=IntegerField()), 0
-                ),
-                last_edited_page_id=Subquery(newest.values("pk")[:1]),
-            )
-            .order_by("-count", "app_label", "model")
+        types = self.queryset.annotate(
+            count=Coalesce(
+                Subquery(counts.values("number"), output_field=IntegerField()), 0
+            ),
+            last_edited_page_id=Subquery(newest.values("pk")[:1]),
         )
+        if language or path:
+            types = types.filter(count__gt=0)
+        return types.order_by("-count", "app_label", "model")

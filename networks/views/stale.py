@@ -23,6 +23,7 @@ from wagtail.log_actions import registry as log_registry
 from hanse.networks.digests import digest
 from hanse.networks.forms.versions import STALE, stale_message
 from hanse.networks.locks import lock_row
+from hanse.networks.untyped import UntypedBase
 
 # Carries the state of an object that has no revision yet.
 STATE_INPUT = "loaded_state"
@@ -37,7 +38,7 @@ class Conflict:
     differences: list[Any]
 
 
-def state_of(instance: models.Model) -> str:
+def state_of(instance: Any) -> str:
     """A fingerprint of an object without revisions."""
     content = instance.serializable_data()
     return digest(json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True))
@@ -103,7 +104,7 @@ def conflict_from_revision(latest: Any, differences: list[Any]) -> Conflict:
     )
 
 
-class RefusesStaleRevision:
+class RefusesStaleRevision(UntypedBase):
     """For Wagtail's generic edit view of a model with revisions."""
 
     conflict: Conflict | None = None
@@ -159,7 +160,7 @@ class RefusesStaleRevision:
         return context
 
 
-class RefusesStaleForm:
+class RefusesStaleForm(UntypedBase):
     """For an edit view whose form is a `VersionedFormMixin`."""
 
     conflict: Conflict | None = None

@@ -28,6 +28,7 @@ from wagtail.models import RevisionMixin
 from hanse.networks.forms import checked, versioned
 from hanse.networks.models import NetworkLogEntry
 from hanse.networks.policies import MANAGE, may, narrowed, policy_of
+from hanse.networks.untyped import UntypedBase
 from hanse.networks.views.stale import RefusesStaleForm, RefusesStaleRevision
 
 
@@ -58,7 +59,7 @@ class PolicyForView:
         return bool(self.policy.user_has_any_permission(user, actions))
 
 
-class ScopedView:
+class ScopedView(UntypedBase):
     """Any view with a model: its object must be within reach, and so its rows.
 
     `reach` names the actions of which the user must be allowed one. What others share
@@ -165,14 +166,14 @@ class ScopedReorder(ScopedView):
         return super().get_queryset().filter(**{policy.path: owner})
 
 
-class ScopedChoose:
+class ScopedChoose(UntypedBase):
     """A list to choose from holds what may be chosen."""
 
     def get_object_list(self) -> Any:
         return narrowed(super().get_object_list(), self.request.user, {"choose"})
 
 
-class ScopedChosen:
+class ScopedChosen(UntypedBase):
     def get_object(self, pk: Any) -> Any:
         instance = super().get_object(clean_pk(self.model_class, pk))
         if not may(self.request.user, {"choose"}, instance):
@@ -180,13 +181,13 @@ class ScopedChosen:
         return instance
 
 
-class ScopedChosenMultiple:
+class ScopedChosenMultiple(UntypedBase):
     def get_objects(self, pks: Any) -> Any:
         wanted = [clean_pk(self.model_class, pk) for pk in pks]
         return narrowed(super().get_objects(wanted), self.request.user, {"choose"})
 
 
-class ScopedChooserCreate:
+class ScopedChooserCreate(UntypedBase):
     """Nothing is made in a chooser that offers no form for it."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -224,13 +225,13 @@ SCOPED = tuple(mixin for _base, mixin in MIXINS)
 
 
 @cache
-def scoped(view_class: type, model: type[models.Model] | None = None) -> type:
+def scoped(view_class: Any, model: type[models.Model] | None = None) -> Any:
     """The view class with the check that fits it; unchanged where it has one."""
     if issubclass(view_class, SCOPED):
         return view_class
     if issubclass(view_class, generic.EditView):
         revisions = model is not None and issubclass(model, RevisionMixin)
-        mixin = ScopedRevisionEdit if revisions else ScopedVersionedEdit
+        mixin: type = ScopedRevisionEdit if revisions else ScopedVersionedEdit
     else:
         mixin = next(mixin for base, mixin in MIXINS if issubclass(view_class, base))
     # A view that says itself how far it reaches keeps to that.

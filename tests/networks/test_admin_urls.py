@@ -342,9 +342,11 @@ def test_reports__offer_own_people_and_sites_to_filter_by(
         people = {user.username for user in choices(report, name).queryset}
         assert people <= names
     assert set(choices("workflow", "workflow").queryset) == {page.get_workflow()}
-    sites = [label for _value, label in choices("page_types_usage", "site").choices]
-    assert any(joining.site.hostname in str(label) for label in sites)
-    assert not any(museums.site.hostname in str(label) for label in sites)
+    sites = {
+        str(label) for _value, label in choices("page_types_usage", "site").choices
+    }
+    assert str(joining.site) in sites
+    assert str(museums.site) not in sites
     wrong = boss.get(
         reverse("wagtailadmin_reports:workflow"),
         {"requested_by": User.objects.get(username="Secret-editor").pk},
@@ -362,7 +364,7 @@ def test_page_types__counts_own_pages(
 
     def number(client: Any, **query: str) -> int:
         rows = client.get(url, query).context["object_list"]
-        return {row.model: row.count for row in rows}["plainpage"]
+        return {row.model: row.count for row in rows}.get("plainpage", 0)
 
     assert number(boss) == 1
     assert number(boss, page_locale="fi") == 0
