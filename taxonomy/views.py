@@ -79,14 +79,14 @@ class TogetherMixin:
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             with transaction.atomic():
-                return super().form_valid(form)  # type: ignore[misc]
+                return super().form_valid(form)
         except IntegrityError:
             form.add_error(
                 None,
                 _("Somebody else has just changed this. Open it again and repeat."),
             )
-            self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
-            return self.form_invalid(form)  # type: ignore[attr-defined]
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
 
 
 class LabelledCreateView(TogetherMixin, generic.CreateView):

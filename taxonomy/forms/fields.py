@@ -191,7 +191,7 @@ class TermMultipleChoiceField(TermFieldMixin, forms.ModelMultipleChoiceField):
                     code="invalid_choice",
                     params={"value": one},
                 )
-        terms = super()._check_values(value)  # type: ignore[misc]
+        terms = super()._check_values(value)
         self._refuse_retired(terms)
         return terms
 
