@@ -200,3 +200,12 @@ HANSE_NETWORKS_PAGE_CACHE = "pages"
 HANSE_NETWORKS_INSTALL_HOSTS = env.list("HANSE_INSTALL_HOSTS", default=["localhost"])
 HANSE_RELEASE = env.str("HANSE_RELEASE", default="")
 HANSE_NETWORKS_HOME_PAGE = "hanse_site.HomePage"
+
+# Django mails errors to administrators and says nothing else with DEBUG off.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
