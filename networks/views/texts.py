@@ -81,11 +81,12 @@ class TextPair:
 class TextMixin(RecordToolMixin):
     """The object of these views is a row of words; the record it belongs to stands by.
 
-    What the user may not work on is not found. `model` is the model of the words.
+    What the user may not work on is not found. `model` is that of the record, which
+    the address names.
     """
 
     tool = "texts"
-    record_model: Any = None
+    text_model: Any = None
     texts_index_url_name = ""
     texts_url_name = ""
     text_url_name = ""
@@ -93,7 +94,7 @@ class TextMixin(RecordToolMixin):
 
     @cached_property
     def record(self) -> Any:
-        rows = self.record_model.objects.select_related("network")
+        rows = self.model.objects.select_related("network")
         return get_object_or_404(rows, pk=self.kwargs[self.pk_url_kwarg])
 
     def get_object(self) -> RecordText:
@@ -132,12 +133,13 @@ class TextListView(TextMixin, TemplateView):
 
     def lines(self) -> list[LanguageLine]:
         held = {
-            row.language: row for row in self.model.objects.filter(record=self.record)
+            row.language: row
+            for row in self.text_model.objects.filter(record=self.record)
         }
         entries = self._latest_entries()
         found = []
         for code in text_languages_of(self.record):
-            unsaved = self.model(record=self.record, language=code)
+            unsaved = self.text_model(record=self.record, language=code)
             if not may(self.request.user, MANAGE, unsaved):
                 continue
             row = held.get(code, unsaved)

@@ -50,10 +50,6 @@ class RecordToolMixin(BaseObjectMixin, WagtailAdminTemplateMixin):
     def record(self) -> Any:
         return self.object
 
-    @property
-    def record_model(self) -> Any:
-        return self.model
-
     def may(self, action: str) -> bool:
         return may(self.request.user, {action}, self.record)
 
@@ -63,7 +59,7 @@ class RecordToolMixin(BaseObjectMixin, WagtailAdminTemplateMixin):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items = [*self.breadcrumbs_items]
         if self.may("change"):
-            label = capfirst(self.record_model._meta.verbose_name_plural)
+            label = capfirst(self.model._meta.verbose_name_plural)
             items += [
                 {"url": reverse(self.index_url_name), "label": label},
                 {"url": self.url_of(self.edit_url_name), "label": str(self.record)},
@@ -113,7 +109,7 @@ class RecordToolView(RecordToolMixin, FormView):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         if request.method == "POST":
-            lock_row(self.record_model, kwargs[self.pk_url_kwarg])
+            lock_row(self.model, kwargs[self.pk_url_kwarg])
         super().setup(request, *args, **kwargs)
 
     def dispatch(

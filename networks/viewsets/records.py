@@ -150,13 +150,16 @@ class RecordViewSet(ScopedViewSetMixin, SnippetViewSet):
 
     def _text_urls(self) -> list[URLPattern]:
         names = ("texts", "text", "text_preview", "texts_index")
+        text_model = record_type(self.model).text_model
         words = {
-            "model": record_type(self.model).text_model,
-            "record_model": self.model,
+            "text_model": text_model,
             **{f"{name}_url_name": self.get_url_name(name) for name in names},
         }
         listed = {
             **words,
+            # Its rows are records, of which a translator may open the words alone.
+            "model": text_model,
+            "record_model": self.model,
             "index_url_name": self.get_url_name("texts_index"),
             "index_results_url_name": self.get_url_name("texts_index_results"),
         }
