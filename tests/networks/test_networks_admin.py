@@ -159,4 +159,4 @@ def test_networks__are_closed_to_communicators(joining: Network) -> None:
     client = signed_in(factories.member(joining))
 
     assert client.get(reverse("hanse_networks:index")).status_code == 302
-    assert client.get(edit_url(joining)).status_code == 302
+    assert client.get(edit_url(joining)).status_code == 404
