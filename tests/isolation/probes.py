@@ -285,6 +285,10 @@ def payload(theirs: Things, turn: int) -> tuple[tuple[str, str], ...]:
         "user": one("hanse_site.User"),
         "username": "words",
     }
+    # Without these Wagtail's own forms break off before they read anything.
+    fields |= {"body-count": "0", "loaded_state": ""}
+    for inline in ("comments", "identifiers", "names", "places"):
+        fields |= {f"{inline}-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
     return tuple(fields.items())
 
 
