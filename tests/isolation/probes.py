@@ -96,6 +96,7 @@ WORDS = {
     "session_id": ("1",),
     "uidb64": ("MQ",),
     "token": ("set-password",),
+    "language": ("fi", "en", "de"),
 }
 # These lead to the sign-in form by right.
 SIGNED_OUT = {"wagtailadmin_logout", "wagtailadmin_password_reset_complete"}
