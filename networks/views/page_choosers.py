@@ -37,7 +37,8 @@ class ScopedBrowse(chooser.BrowseView):
 class ScopedChosenMultiple(chooser.ChosenMultipleView):
     def get(self, request: HttpRequest) -> Any:
         wanted = [pk for pk in request.GET.getlist("id") if pk]
-        rows = explorable(request.user).filter(pk__in=wanted).order_by()
+        # The root is nobody's choice: it has no parent to tell of.
+        rows = explorable(request.user).filter(pk__in=wanted, depth__gt=1).order_by()
         mine = [str(pk) for pk in rows.values_list("pk", flat=True)]
         asked = request.GET.copy()
         asked.setlist("id", mine)

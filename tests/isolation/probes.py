@@ -411,14 +411,21 @@ class Prober:
 
     def _foreign_writes(self, probe: Probe) -> list[str]:
         mine = self.world[probe.mine].network.pk
-        found = []
+        touched: dict[tuple[str, Any], set[int]] = {}
         for table, pk, row in changes(self.before, snapshot()):
-            owners = self.owners.of(table, pk, row)
+            owners = touched.setdefault((table, pk), set())
+            owners |= self.owners.of(table, pk, row)
+        found = []
+        for (table, pk), owners in touched.items():
             if table in self.owners.NO_TIES or owners == {mine}:
+                continue
+            new = pk not in self.before[table]
+            if not owners and new and self.owners.tables[table]._meta.parents:
+                # A new page is judged by its row in the table of all pages.
                 continue
             whose = "nobody's" if not owners else f"of networks {sorted(owners)}"
             found.append(f"{probe}: {table} {pk} {whose}")
-        return list(dict.fromkeys(found))
+        return found
 
     def _client(self, probe: Probe) -> Client:
         client, session = self.clients[probe.mine, probe.role]

@@ -82,6 +82,7 @@ class Owners:
     NO_TIES = {
         "hanse_directory_organisation_shared_with": "sharing names the reader",
         "hanse_directory_directorypage_source_networks": "a list names its sources",
+        "hanse_networks_gonerecord_networks": "who must tell visitors that it is gone",
     }
 
     def __init__(self) -> None:
