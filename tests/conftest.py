@@ -21,6 +21,20 @@ def _empty_caches() -> Iterator[None]:
     yield
 
 
+@pytest.fixture(autouse=True)
+def _what_migrations_made(request: pytest.FixtureRequest) -> None:
+    """Root page, root collection and first locale, which tests that truncate lose."""
+    if not {"db", "transactional_db"}.isdisjoint(request.fixturenames):
+        request.getfixturevalue(
+            "transactional_db" if "transactional_db" in request.fixturenames else "db"
+        )
+        factories.roots()
+    elif marker := request.node.get_closest_marker("django_db"):
+        is_transactional = marker.kwargs.get("transaction", False)
+        request.getfixturevalue("transactional_db" if is_transactional else "db")
+        factories.roots()
+
+
 @pytest.fixture
 def joining(db: None) -> Network:
     """A network in English, Finnish and Swedish, the Swedish home still a draft."""

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.test import override_settings
 from django.urls import reverse
 
-from hanse.networks.checks import LOCK
+from hanse.networks.checks.middleware import LOCK
 from hanse.networks.viewsets import scoping
 from tests import factories
 from tests.isolation.content import ROLES, Things
