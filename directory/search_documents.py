@@ -59,6 +59,7 @@ class OrganisationBuilder(DocumentBuilder):
                 facets.COUNTRY.name: (country,) if country else (),
             },
             sort_title=row.name_in(row.language)[0],
+            sort_titles=preferred_names(row),
             date=row.confirmed_on,
             point=place.point if place else None,
             payload=_payload(row, types, sectors, country),
@@ -74,20 +75,25 @@ def _readers(row: Organisation) -> frozenset[int]:
     return frozenset(readers)
 
 
+def preferred_names(row: Organisation) -> dict[str, str]:
+    """The name that lists show, by language."""
+    found: dict[str, str] = {}
+    for name in row.names.all():
+        if name.kind == NameKind.PREFERRED:
+            found.setdefault(name.language, name.text)
+    return found
+
+
 def _payload(
     row: Organisation, types: list[int], sectors: list[int], country: int | None
 ) -> dict[str, Any]:
     """What a row of a list shows: names and summaries by language, facts as ids."""
-    preferred: dict[str, str] = {}
-    for name in row.names.all():
-        if name.kind == NameKind.PREFERRED:
-            preferred.setdefault(name.language, name.text)
     title, title_language = row.name_in(row.language)
     return {
         "id": row.pk,
         "title": title,
         "title_language": title_language,
-        "names": preferred,
+        "names": preferred_names(row),
         "language": row.language,
         "summaries": {
             language: row.text_in(language).summary for language in row.text_languages()

@@ -59,6 +59,8 @@ class SearchDocument:
     facets: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     # What "by title" sorts by.
     sort_title: str = ""
+    # The same by language, for lists in languages that show another title.
+    sort_titles: Mapping[str, str] = field(default_factory=dict)
     # What "newest first" sorts by.
     date: date | None = None
     # WGS 84 (latitude, longitude).

@@ -74,6 +74,31 @@ class IndexedFacet(models.Model):
         return f"{self.field}={self.value}: {self.document}"
 
 
+class IndexedTitle(models.Model):
+    """What a document sorts by in lists of one language, where that is not its own key.
+
+    Documents that have one carry the facet `_title:<language>` as well.
+    """
+
+    pk = models.CompositePrimaryKey("language", "document")
+    language = models.CharField(max_length=20)
+    document = models.IntegerField(db_index=True)
+    sort_key = models.BinaryField()
+
+    class Meta:
+        db_table = "hanse_search_title"
+        default_permissions = ()
+        indexes = [
+            models.Index(
+                fields=["language", "sort_key", "document"],
+                name="hanse_search_titles_by_key",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} in {self.language}"
+
+
 class IndexState(models.Model):
     """One row that says which state the index is in.
 

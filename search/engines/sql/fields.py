@@ -18,6 +18,8 @@ OVERLAID = "_overlaid"
 OWNER = "_owner"
 # With the kind behind it; the value is always 0.
 KIND = "_kind:"
+# With a language behind it: who sorts by a title of that language. The value is 0.
+TITLED = "_title:"
 
 LONGEST_NAME = 60
 

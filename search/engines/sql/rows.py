@@ -12,10 +12,10 @@ from typing import Any
 
 from hanse.search.analysis import sort_key, streams_of
 from hanse.search.documents import SearchDocument
-from hanse.search.engines.sql.fields import facet_rows
+from hanse.search.engines.sql.fields import TITLED, facet_rows
 
 # Raise it when rows are made otherwise, so that a rebuild writes them anew.
-VERSION = 1
+VERSION = 2
 LONGEST_SORT_KEY = 100
 # Sorts behind every key; tombstones carry it.
 LAST = b"\xff" * 5
@@ -26,7 +26,6 @@ class Row:
     """What the engine writes of one document."""
 
     document: SearchDocument
-    facets: frozenset[tuple[str, int]]
     # Columns "title", "body", "labels": tokens with a space between.
     columns: tuple[str, str, str]
     lengths: tuple[int, int]
@@ -50,10 +49,18 @@ class Row:
             }
         )
 
-    @property
+    @cached_property
     def title_key(self) -> bytes:
-        title = sort_key(self.document.sort_title)[:LONGEST_SORT_KEY]
-        return _bytes(f"{title}\0{self.key}")
+        return self._sort_key(self.document.sort_title)
+
+    @cached_property
+    def title_keys(self) -> dict[str, bytes]:
+        """Sort keys by language, of the languages in which it is not `title_key`."""
+        keys = {
+            language: self._sort_key(title)
+            for language, title in sorted(self.document.sort_titles.items())
+        }
+        return {code: key for code, key in keys.items() if key != self.title_key}
 
     @property
     def newest_key(self) -> bytes:
@@ -62,6 +69,14 @@ class Row:
     @property
     def tokens(self) -> bytes:
         return pack(self.columns)
+
+    @cached_property
+    def facets(self) -> frozenset[tuple[str, int]]:
+        titled = ((TITLED + language, 0) for language in self.title_keys)
+        return frozenset((*facet_rows(self.document), *titled))
+
+    def _sort_key(self, title: str) -> bytes:
+        return _bytes(f"{sort_key(title)[:LONGEST_SORT_KEY]}\0{self.key}")
 
     @cached_property
     def digest(self) -> bytes:
@@ -73,6 +88,7 @@ class Row:
             self.document.date,
             self.document.point,
             self.title_key,
+            self.title_keys,
             sorted(self.facets),
             self.columns,
             self.payload,
@@ -85,7 +101,6 @@ def row_of(document: SearchDocument) -> Row:
     streams = streams_of(document)
     return Row(
         document=document,
-        facets=frozenset(facet_rows(document)),
         columns=(
             " ".join(streams.title),
             " ".join(streams.body),

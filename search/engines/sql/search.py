@@ -136,14 +136,10 @@ class Search:
         if self.by_relevance:
             return self._by_relevance(start, stop)
         if self.request.sort == Sort.NEWEST:
-            return order.page(self.final, "newest_key", start, stop)
+            return order.newest(self.final, start, stop)
         first = self.final & self.featured
-        count = first.bit_count()
-        ids = order.page(first, "title_key", start, stop) if start < count else []
-        if stop > count:
-            rest = self.final & ~first
-            ids += order.page(rest, "title_key", max(start - count, 0), stop - count)
-        return ids
+        groups = (first, self.final & ~first)
+        return order.titles(groups, self.request.language, start, stop)
 
     def _by_relevance(self, start: int, stop: int) -> list[int]:
         ids = self.matches.ordered(self.final)

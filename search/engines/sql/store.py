@@ -103,7 +103,7 @@ class Store:
         self.dialect.write_documents(
             [(ids[row.key], row) for row in changed], seq, existing
         )
-        self._delete_facets(existing)
+        self._delete_parts(existing)
         self.dialect.execute_many(
             "INSERT INTO hanse_search_facet (field, value, document)"
             " VALUES (%s, %s, %s)",
@@ -111,6 +111,15 @@ class Store:
                 (field, value, ids[row.key])
                 for row in changed
                 for field, value in sorted(row.facets)
+            ),
+        )
+        self.dialect.execute_many(
+            "INSERT INTO hanse_search_title (language, document, sort_key)"
+            " VALUES (%s, %s, %s)",
+            (
+                (language, ids[row.key], key)
+                for row in changed
+                for language, key in row.title_keys.items()
             ),
         )
         mark_written(self.dialect.using)
@@ -124,7 +133,7 @@ class Store:
             return set()
         readers = self._readers(old)
         self.dialect.bury_documents(old, self._next_seq(), timezone.now())
-        self._delete_facets(old)
+        self._delete_parts(old)
         mark_written(self.dialect.using)
         return readers
 
@@ -160,11 +169,14 @@ class Store:
                 ids[row.key], free = free, free + 1
         return ids
 
-    def _delete_facets(self, ids: Iterable[int]) -> None:
-        self.dialect.execute(
-            f"DELETE FROM hanse_search_facet WHERE document {self.dialect.in_ids}",  # noqa: S608
-            [self.dialect.ids_parameter(ids)],
-        )
+    def _delete_parts(self, ids: Iterable[int]) -> None:
+        """Forget facets and titles of these documents."""
+        parameters = [self.dialect.ids_parameter(ids)]
+        for table in ("hanse_search_facet", "hanse_search_title"):
+            self.dialect.execute(
+                f"DELETE FROM {table} WHERE document {self.dialect.in_ids}",  # noqa: S608
+                parameters,
+            )
 
     def _next_seq(self) -> int:
         seq = read_row(self.dialect).seq + 1
@@ -175,6 +187,7 @@ class Store:
         """Start with nothing, and leave nothing of what may lie about."""
         self.dialect.clear_words()
         self.dialect.execute("DELETE FROM hanse_search_facet")
+        self.dialect.execute("DELETE FROM hanse_search_title")
         self.dialect.execute("DELETE FROM hanse_search_document")
         self.dialect.execute("DELETE FROM hanse_search_term")
         self.dialect.execute(

@@ -119,6 +119,36 @@ class PagingContract(Contract):
         found = self.found(engine, sort=Sort.TITLE)
         assert found == ["Åbo", "Älv 2", "apple", "Banana", "Örebro", "«Zoo»"]
 
+    def test_title__sorts_by_what_a_language_shows(self, engine: SearchEngine) -> None:
+        self.fill(
+            engine,
+            document("Arkitekthøgskolen", sort_titles={"en": "Oslo School"}),
+            document("Museum", sort_titles={"en": "Museum", "fi": "Ateneum"}),
+            document("Zoo"),
+            document("Bank", sort_titles={"fi": "Pankki", "en": "Bank"}),
+        )
+
+        def order(language: str, **fields: Any) -> list[str]:
+            return self.found(engine, sort=Sort.TITLE, language=language, **fields)
+
+        assert order("en") == ["Bank", "Museum", "Arkitekthøgskolen", "Zoo"]
+        assert order("fi") == ["Arkitekthøgskolen", "Museum", "Bank", "Zoo"]
+        assert order("nb") == ["Arkitekthøgskolen", "Bank", "Museum", "Zoo"]
+        assert order("en", page=2, size=3) == ["Zoo"]
+
+    def test_title__of_a_language_is_forgotten_with_its_document(
+        self, engine: SearchEngine
+    ) -> None:
+        titled = document("Alpha", sort_titles={"en": "Zulu"})
+        self.fill(engine, titled, document("Mike"))
+        assert self.found(engine, sort=Sort.TITLE) == ["Mike", "Alpha"]
+
+        self.fill(engine, document("Alpha"))
+        assert self.found(engine, sort=Sort.TITLE) == ["Alpha", "Mike"]
+
+        engine.apply([], gone=[titled.key])
+        assert self.found(engine, sort=Sort.TITLE) == ["Mike"]
+
     def test_nothing_at_all(self, engine: SearchEngine) -> None:
         result = self.search(engine, facets=("sector",), text="anything")
 
