@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.utils import translation
 
 from hanse.networks.models import Network
 from tests import factories
@@ -19,6 +20,13 @@ def _empty_caches() -> Iterator[None]:
     for cache in caches.all(initialized_only=True):
         cache.clear()
     yield
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """The language of the last request stays with the thread; not for the next test."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

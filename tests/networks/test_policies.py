@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Site, Task, Workflow
@@ -119,7 +120,10 @@ def things(network: Network) -> dict[type[models.Model], models.Model]:
         Redirect.objects.create(old_path=f"/old-{network.slug}", site=network.site),
         NetworkTag.objects.create(network=network, name="boat", slug="boat"),
         NetworkLogEntry.objects.log_action(record, "wagtail.edit"),
-        GoneRecord.objects.create(content_type_id=1, object_id=network.pk),
+        GoneRecord.objects.create(
+            content_type=ContentType.objects.get_for_model(Organisation),
+            object_id=network.pk,
+        ),
         someone,
         term,
         term.vocabulary,
