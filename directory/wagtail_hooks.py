@@ -5,13 +5,16 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from hanse.directory import morning
 from hanse.directory.imports.origins import ACTION
 from hanse.directory.models import Organisation
+from hanse.networks.morning import register_morning
 from hanse.networks.viewsets import RecordViewSet
 
 
 class OrganisationViewSet(RecordViewSet):
     model = Organisation
+    index_view_class = morning.OrganisationIndexView
     icon = "group"
     add_to_admin_menu = True
     list_prefetch = ("names",)
@@ -22,6 +25,7 @@ class OrganisationViewSet(RecordViewSet):
 
 
 register_snippet(OrganisationViewSet)
+register_morning(morning.lines)
 
 
 @hooks.register("register_log_actions")

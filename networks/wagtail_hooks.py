@@ -22,6 +22,7 @@ from hanse.networks.models import (
     NetworkRecord,
     Overlay,
 )
+from hanse.networks.morning import MorningPanel, record_lines, register_morning
 from hanse.networks.protection import check_unprotected
 from hanse.networks.views.admin_api import (
     ScopedDocumentsAPI,
@@ -32,6 +33,8 @@ from hanse.networks.views.pages import explorable
 from hanse.networks.viewsets.networks import NetworkViewSet
 from hanse.networks.viewsets.pages import NetworkPageViewSet
 from hanse.networks.viewsets.people import LanguageGrantViewSet
+
+register_morning(record_lines)
 
 LOGGED = (
     NetworkRecord,
@@ -54,6 +57,11 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     ):
         actions.register_action(action, label, message)
     log_messages.register(actions)
+
+
+@hooks.register("construct_homepage_panels")
+def show_morning(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(MorningPanel(request))
 
 
 # After Wagtail's own, whose place it takes.

@@ -106,6 +106,20 @@ def search_by_beginnings(
     )
 
 
+class RecordState(models.TextChoices):
+    """What to look for among one's own records."""
+
+    LIVE = "live", _("public")
+    DRAFT = "draft", _("with unpublished changes")
+    OFF = "off", _("not public")
+
+
+def by_state(rows: Any, name: str, value: str) -> Any:
+    if value == RecordState.DRAFT:
+        return rows.filter(has_unpublished_changes=True)
+    return rows.filter(live=value == RecordState.LIVE)
+
+
 class RecordFilterSet(WagtailFilterSet):
     """Filters of a list of records; one by network for who works in several."""
 
@@ -115,6 +129,13 @@ class RecordFilterSet(WagtailFilterSet):
             field_name="share",
             label=capfirst(gettext("shared with")),
             choices=Share.choices,
+            widget=forms.RadioSelect,
+            empty_label=gettext("All"),
+        )
+        self.filters["state"] = django_filters.ChoiceFilter(
+            label=gettext("Status"),
+            choices=RecordState.choices,
+            method=by_state,
             widget=forms.RadioSelect,
             empty_label=gettext("All"),
         )

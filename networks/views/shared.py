@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import django_filters
@@ -43,6 +44,14 @@ class OverlayState(models.TextChoices):
     INTRODUCED = "introduced", _("own introduction")
 
 
+class Since(models.TextChoices):
+    """How lately something was published, in days."""
+
+    WEEK = "7", _("in the last week")
+    MONTH = "30", _("in the last 30 days")
+    YEAR = "365", _("in the last year")
+
+
 class SharedFilterSet(WagtailFilterSet):
     """By the reading network, the owner, and what the network does with it."""
 
@@ -57,6 +66,10 @@ class SharedFilterSet(WagtailFilterSet):
     )
     overlay = django_filters.ChoiceFilter(
         label=_("What we do with it"), choices=OverlayState.choices, method="by_overlay"
+    )
+
+    since = django_filters.ChoiceFilter(
+        label=_("New or changed"), choices=Since.choices, method="by_age"
     )
 
     def __init__(
@@ -83,6 +96,10 @@ class SharedFilterSet(WagtailFilterSet):
 
     def ignore(self, rows: Any, name: str, value: Any) -> Any:
         return rows
+
+    def by_age(self, rows: Any, name: str, value: str) -> Any:
+        earliest = timezone.now() - timedelta(days=int(value))
+        return rows.filter(last_published_at__gte=earliest)
 
     def by_overlay(self, rows: Any, name: str, value: str) -> Any:
         overlays = Overlay.objects.filter(
