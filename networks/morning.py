@@ -136,11 +136,10 @@ def _shared(request: HttpRequest, kind: RecordType, viewset: Any) -> Iterator[An
 
 
 def _words(request: HttpRequest, kind: RecordType, viewset: Any) -> Iterator[Any]:
-    languages = languages_of(request.user, kind.text_model)
+    text_model: Any = kind.text_model
+    languages = languages_of(request.user, text_model)
     for code, network_ids in list(languages.items())[:MOST_LINES]:
-        words = kind.text_model._default_manager.filter(
-            record=OuterRef("pk"), language=code
-        )
+        words = text_model.objects.filter(record=OuterRef("pk"), language=code)
         rows = kind.model.objects.filter(~Exists(words), network_id__in=network_ids)
         count = rows.exclude(language=code).count()
         yield MorningLine(
