@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+from itertools import combinations
+from pathlib import Path
+
 import pytest
 from django.conf import settings
 
@@ -10,11 +14,27 @@ from hanse.taxonomy.files import VocabularyFile, read
 from hanse.taxonomy.loading import load, shipped_files
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
-AT_LEAST = {"countries": 249, "organisation-types": 15, "sectors": 20}
+AT_LEAST = {
+    "cooperation-interests": 15,
+    "countries": 249,
+    "organisation-types": 30,
+    "practice-themes": 25,
+    "sectors": 60,
+    "services": 50,
+}
 FILES = [read(path) for path in shipped_files()]
+BY_CODE = {file.code: file for file in FILES}
+# What people have other words for; countries mostly have one name.
+SUBJECTS = [file for file in FILES if file.code != "countries"]
+# Phrases. Sectors and organisations are often one word that neighbours share.
+PHRASES = [
+    file
+    for file in SUBJECTS
+    if file.code in {"cooperation-interests", "practice-themes", "services"}
+]
 
 
-def test_shipped_files__are_the_three_vocabularies() -> None:
+def test_shipped_files__are_these_vocabularies() -> None:
     assert [file.code for file in FILES] == sorted(AT_LEAST)
 
 
@@ -44,13 +64,88 @@ def test_file__begins_every_label_with_a_capital(file: VocabularyFile) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.code)
-def test_file__writes_russian_in_cyrillic(file: VocabularyFile) -> None:
+def test_file__writes_each_language_in_its_script(file: VocabularyFile) -> None:
+    assert file.vocabulary is not None
+    for row in (file.vocabulary, *file.terms):
+        for language, text in row.labels.items():
+            wanted = "CYRILLIC" if language == "ru" else "LATIN"
+            assert _scripts(text) == {wanted}, (row.code, language)
+        for language, texts in row.alternatives.items():
+            # Russian takes some abbreviations as they are: VR, PR.
+            if language != "ru":
+                assert _scripts("".join(texts)) == {"LATIN"}, (row.code, language)
+
+
+def _scripts(text: str) -> set[str]:
+    return {unicodedata.name(x).partition(" ")[0] for x in text if x.isalpha()}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.code)
+def test_file__is_spelled_in_composed_letters(file: VocabularyFile) -> None:
+    text = file.path.read_text(encoding="utf-8")
+
+    assert unicodedata.is_normalized("NFC", text)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.code)
+def test_file__has_every_parent_before_its_terms(file: VocabularyFile) -> None:
+    """So each is there, and no chain of parents comes back to where it began."""
+    seen = {""}
     for row in file.terms:
-        assert not any("a" <= x <= "z" for x in row.labels["ru"].lower()), row.code
+        assert row.parent in seen, row.code
+        seen.add(row.code)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.code)
+def test_file__gives_no_term_the_preferred_label_of_another(
+    file: VocabularyFile,
+) -> None:
+    for language in LANGUAGES:
+        owner = {row.labels[language].casefold(): row.code for row in file.terms}
+        for row in file.terms:
+            for text in row.alternatives.get(language, ()):
+                known = owner.get(text.casefold(), row.code)
+                assert known == row.code, (language, text)
+
+
+@pytest.mark.parametrize("file", SUBJECTS, ids=lambda file: file.code)
+def test_subjects__have_other_words_in_every_language(file: VocabularyFile) -> None:
+    with_others = [row for row in file.terms if row.alternatives]
+
+    assert 2 * len(with_others) >= len(file.terms)
+    for language in LANGUAGES:
+        assert any(language in row.alternatives for row in file.terms), language
+
+
+@pytest.mark.parametrize("file", PHRASES, ids=lambda file: file.code)
+def test_phrases__are_translated_and_not_copied(file: VocabularyFile) -> None:
+    for one, other in combinations(sorted(LANGUAGES), 2):
+        same = [x.code for x in file.terms if x.labels[one] == x.labels[other]]
+        assert len(same) <= 0.15 * len(file.terms), (one, other, same)
+
+
+def test_services__stand_in_groups() -> None:
+    terms = BY_CODE["services"].terms
+    groups = {row.code for row in terms if not row.parent}
+
+    assert {row.parent for row in terms if row.parent} == groups
+
+
+# Records and other people's files point at them. What is new is added here.
+CODES = {
+    vocabulary: codes.split()
+    for line in Path(__file__).with_name("codes.txt").read_text().splitlines()
+    for vocabulary, codes in [line.split(": ")]
+}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.code)
+def test_file__keeps_every_code_that_it_had(file: VocabularyFile) -> None:
+    assert sorted(row.code for row in file.terms) == CODES[file.code]
 
 
 def test_countries__have_two_letters_and_the_region_first() -> None:
-    codes = [row.code for row in FILES[0].terms]
+    codes = [row.code for row in BY_CODE["countries"].terms]
 
     assert all(len(code) == 2 and code.isalpha() for code in codes)
     assert " ".join(codes[:14]) == "dk ee fi de is lv lt no pl ru se ax fo gl"
