@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -146,8 +147,14 @@ def title_size(title: str) -> str:
 def _date(value: date | None, own: dict[str, str], other: str) -> str:
     if value is None:
         return ""
-    language = (translation.get_language() or "").split("-")[0]
-    return formats.date_format(value, own.get(language, other))
+    language = translation.get_language() or ""
+    return _written(value, language, own.get(language.split("-")[0], other))
+
+
+@lru_cache(maxsize=4096)
+def _written(value: date, language: str, pattern: str) -> str:
+    """A day in words; lists show the same ones again and again."""
+    return formats.date_format(value, pattern)
 
 
 def _pattern(context: Context) -> str:

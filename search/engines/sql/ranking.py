@@ -64,9 +64,10 @@ class _Occurrences:
         self.title, self.body, self.labels = (
             _count(column, wanted) for column in candidate.columns
         )
+        self.text_tokens = {*self.title, *self.body}
 
     def tokens(self) -> set[str]:
-        return {*self.title, *self.body, *self.labels}
+        return {*self.text_tokens, *self.labels}
 
     def score(
         self,
@@ -80,9 +81,13 @@ class _Occurrences:
         self, word: Word, weights: Mapping[str, float], means: tuple[float, float]
     ) -> float:
         """The best of what stands for the word: two of them are no better than one."""
-        best = OWN * weights[word.own] * self._text(word.own, means)
-        for token in (*word.others, word.folded):
-            best = max(best, weights[token] * self._text(token, means))
+        best = 0.0
+        # Most tokens stand for the word in languages that the document is not in.
+        for token in self.text_tokens.intersection(
+            (word.own, *word.others, word.folded)
+        ):
+            weight = OWN * weights[token] if token == word.own else weights[token]
+            best = max(best, weight * self._text(token, means))
         for token in word.labels:
             best = max(best, LABEL * weights[token] * (token in self.labels))
         return best
@@ -96,9 +101,9 @@ class _Occurrences:
 
 def _count(column: str, wanted: set[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for token in column.split(" "):
-        if token in wanted:
-            counts[token] = counts.get(token, 0) + 1
+    # `filter` runs in C: most tokens of a text are none that is looked for.
+    for token in filter(wanted.__contains__, column.split(" ")):
+        counts[token] = counts.get(token, 0) + 1
     return counts
 
 
