@@ -93,6 +93,12 @@ def clean(scheme: str, value: str) -> str:
     return normalised
 
 
+def name(scheme: str) -> str:
+    """What the register is called; its code where it is unknown."""
+    known = SCHEMES.get(scheme)
+    return known.name if known else scheme
+
+
 def url(scheme: str, value: str) -> str:
     known = SCHEMES.get(scheme)
     return known.address.format(value) if known and known.address else ""

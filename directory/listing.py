@@ -119,8 +119,11 @@ class DirectoryQuery:
     def with_page(self, page: int) -> DirectoryQuery:
         return replace(self, page=page)
 
-    def url(self, anchor: str = "") -> str:
-        """The query as a relative address; the order of parameters is always one."""
+    def url(self, anchor: str = "", form: str = "") -> str:
+        """The query as a relative address; the order of parameters is always one.
+
+        `form` is the code of a format in which the list is asked for.
+        """
         known = labels.snapshot().terms
         pairs: list[tuple[str, str | int]] = []
         if self.text:
@@ -133,6 +136,8 @@ class DirectoryQuery:
             pairs.append(("sort", self.sort.value))
         if self.page > 1:
             pairs.append(("page", self.page))
+        if form:
+            pairs.append(("format", form))
         return f"?{urlencode(pairs)}{anchor}"
 
 
@@ -193,23 +198,37 @@ class Listing:
 
     @cached_property
     def result(self) -> SearchResult:
-        result = get_engine().search(
+        result = self.search(
+            page=self.query.page,
+            size=PAGE_SIZE,
+            counted=tuple(facet.name for facet in facets.FACETS),
+        )
+        if self.query.page > max(result.pages, 1):
+            raise BadQuery(_("There is no such page."), status=404)
+        return result
+
+    def search(
+        self, *, page: int, size: int, counted: tuple[str, ...] = ()
+    ) -> SearchResult:
+        """Any page of this list, of any size."""
+        return get_engine().search(
             SearchRequest(
                 reader=self.frame.pk,
                 language=self.language,
                 text=self.query.text,
                 kinds=("organisation",),
-                owners=self.page.source_network_ids(self.frame.pk),
+                owners=self._owners,
                 selected=self.query.selected,
-                facets=tuple(facet.name for facet in facets.FACETS),
+                facets=counted,
                 sort=self.query.order,
-                page=self.query.page,
-                size=PAGE_SIZE,
+                page=page,
+                size=size,
             )
         )
-        if self.query.page > max(result.pages, 1):
-            raise BadQuery(_("There is no such page."), status=404)
-        return result
+
+    @cached_property
+    def _owners(self) -> frozenset[int] | None:
+        return self.page.source_network_ids(self.frame.pk)
 
     @property
     def total(self) -> int:
@@ -306,7 +325,7 @@ class Listing:
 
     def _row(self, hit: Hit) -> Row:
         data = hit.payload
-        title, title_language = _title(data, self.language)
+        title, title_language = title_of(data, self.language)
         native = data["title"] if data["title"] != title else ""
         summary, summary_language = _summary(hit, self.language)
         country = labels.label(data["country"], self.language)
@@ -327,7 +346,8 @@ class Listing:
         )
 
 
-def _title(data: Mapping[str, Any], language: str) -> tuple[str, str]:
+def title_of(data: Mapping[str, Any], language: str) -> tuple[str, str]:
+    """A payload's name for a reader, and the language it is in."""
     names = data["names"]
     if language in names:
         return names[language], language
@@ -339,10 +359,15 @@ def _summary(hit: Hit, language: str) -> tuple[str, str]:
     own = hit.introductions
     if language in own:
         return own[language], language
-    summaries = hit.payload["summaries"]
+    return summary_of(hit.payload, language)
+
+
+def summary_of(data: Mapping[str, Any], language: str) -> tuple[str, str]:
+    """The record's own words for a reader, and the language they are in."""
+    summaries = data["summaries"]
     if summaries.get(language):
         return summaries[language], language
-    source = hit.payload["language"]
+    source = data["language"]
     return summaries.get(source, ""), source
 
 

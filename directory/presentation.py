@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.functional import cached_property
+from wagtail.rich_text import get_text_for_indexing
 
 from hanse.directory import facets
+from hanse.directory.entries import entry_of
 from hanse.directory.enums import NameKind, OrganisationStatus
 from hanse.directory.facets import Facet
 from hanse.directory.listing import DirectoryQuery
@@ -18,6 +21,7 @@ from hanse.directory.models.organisations import (
     OrganisationPlace,
     OrganisationText,
 )
+from hanse.directory.payloads import payload_of
 from hanse.networks.canonical import Addresses, addresses
 from hanse.networks.frame import Frame
 from hanse.networks.models import Overlay
@@ -36,7 +40,8 @@ class FactTerm:
 class RecordView:
     """What the template of a record's page asks for.
 
-    `record` must come with its details; the overlay, if any, with its texts.
+    `record` must come with its details; the overlay, if any, with its texts. `url` is
+    the full address of the page.
     """
 
     def __init__(
@@ -45,9 +50,10 @@ class RecordView:
         frame: Frame,
         language: str,
         overlay: Overlay | None = None,
+        url: str = "",
     ) -> None:
         self.record, self.frame, self.language = record, frame, language
-        self.overlay = overlay
+        self.overlay, self.url = overlay, url
 
     @property
     def pk(self) -> int:
@@ -85,6 +91,19 @@ class RecordView:
     @property
     def text_language_name(self) -> str:
         return own_name(self.text.language)
+
+    @cached_property
+    def entry(self) -> dict[str, Any]:
+        """The record as formats and search engines read it."""
+        return entry_of(
+            payload_of(self.record),
+            self.language,
+            url=self.url,
+            canonical=self.addresses.canonical,
+            introduction=self.introduction,
+            is_featured=self.overlay is not None and self.overlay.is_featured,
+            description=get_text_for_indexing(self.text.description),
+        )
 
     @property
     def introduction(self) -> str:

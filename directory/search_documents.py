@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from wagtail.rich_text import get_text_for_indexing
 
 from hanse.directory import facets
-from hanse.directory.enums import NameKind
 from hanse.directory.models import Organisation
+from hanse.directory.payloads import payload_of, preferred_names
 from hanse.networks.enums import Share
 from hanse.search.documents import EVERYBODY, SearchDocument, Text, View
 from hanse.search.overlays import views_of
@@ -62,7 +61,7 @@ class OrganisationBuilder(DocumentBuilder):
             sort_titles=preferred_names(row),
             date=row.confirmed_on,
             point=place.point if place else None,
-            payload=_payload(row, types, sectors, country),
+            payload=payload_of(row),
         )
 
 
@@ -73,36 +72,3 @@ def _readers(row: Organisation) -> frozenset[int]:
     if row.share == Share.CHOSEN:
         readers |= {network.pk for network in row.shared_with.all()}
     return frozenset(readers)
-
-
-def preferred_names(row: Organisation) -> dict[str, str]:
-    """The name that lists show, by language."""
-    found: dict[str, str] = {}
-    for name in row.names.all():
-        if name.kind == NameKind.PREFERRED:
-            found.setdefault(name.language, name.text)
-    return found
-
-
-def _payload(
-    row: Organisation, types: list[int], sectors: list[int], country: int | None
-) -> dict[str, Any]:
-    """What a row of a list shows: names and summaries by language, facts as ids."""
-    title, title_language = row.name_in(row.language)
-    return {
-        "id": row.pk,
-        "title": title,
-        "title_language": title_language,
-        "names": preferred_names(row),
-        "language": row.language,
-        "summaries": {
-            language: row.text_in(language).summary for language in row.text_languages()
-        },
-        "types": types,
-        "sectors": sectors,
-        "country": country,
-        "town": row.place.town if row.place else "",
-        "website": row.website,
-        "status": row.status,
-        "confirmed_on": row.confirmed_on.isoformat() if row.confirmed_on else "",
-    }

@@ -2,66 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from wagtail.rich_text import get_text_for_indexing
-
-if TYPE_CHECKING:
-    from hanse.directory.presentation import RecordView
+from hanse.search.formats import Entry
 
 
-def organisation(view: RecordView) -> dict[str, Any]:
+def organisation(entry: Entry) -> dict[str, Any]:
     """A schema.org `Organization`, without what is unknown."""
-    record = view.record
     data: dict[str, Any] = {
-        "@context": "https://schema.org",
         "@type": "Organization",
-        "@id": view.addresses.canonical,
-        "name": view.title,
-        "alternateName": [name for name, _language in view.other_names],
-        "description": view.text.summary
-        or get_text_for_indexing(view.text.description),
-        "url": record.website,
-        "sameAs": [row.url for row in view.identifiers if row.url],
+        "@id": entry["id"],
+        "name": entry["title"],
+        "alternateName": [one["name"] for one in entry["other_names"]],
+        "description": entry["summary"] or entry.get("description"),
+        "url": entry["website"],
+        "sameAs": [one["url"] for one in entry["identifiers"] if one["url"]],
         "identifier": [
             {
                 "@type": "PropertyValue",
-                "propertyID": row.get_scheme_display(),
-                "value": row.value,
+                "propertyID": one["name"],
+                "value": one["value"],
             }
-            for row in view.identifiers
+            for one in entry["identifiers"]
         ],
-        "foundingDate": str(record.founded or ""),
-        "address": _address(view),
-        "location": _location(view),
+        "foundingDate": str(entry["founded"] or ""),
+        "address": _address(entry["place"]),
+        "location": _location(entry["point"]),
     }
     return {key: value for key, value in data.items() if value}
 
 
-def _address(view: RecordView) -> dict[str, str]:
-    place = view.place
+def _address(place: dict[str, Any] | None) -> dict[str, str]:
     if place is None:
         return {}
+    country = place["country"]
     parts = {
-        "streetAddress": place.street,
-        "postalCode": place.postcode,
-        "addressLocality": place.town,
-        "addressRegion": place.region,
-        "addressCountry": place.country.code.upper() if place.country else "",
+        "streetAddress": place["street"],
+        "postalCode": place["postcode"],
+        "addressLocality": place["town"],
+        "addressRegion": place["region"],
+        "addressCountry": country["code"].upper() if country else "",
     }
-    known = {key: value for key, value in parts.items() if value}
-    return {"@type": "PostalAddress", **known} if known else {}
-
-
-def _location(view: RecordView) -> dict[str, Any]:
-    place = view.place
-    if place is None or place.latitude is None:
-        return {}
     return {
-        "@type": "Place",
-        "geo": {
-            "@type": "GeoCoordinates",
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-        },
+        "@type": "PostalAddress",
+        **{key: value for key, value in parts.items() if value},
     }
+
+
+def _location(point: dict[str, float] | None) -> dict[str, Any]:
+    if point is None:
+        return {}
+    return {"@type": "Place", "geo": {"@type": "GeoCoordinates", **point}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import (
@@ -13,13 +14,14 @@ from django.http import (
 )
 from django.template.response import TemplateResponse
 
-from hanse.directory import addresses, structured_data
+from hanse.directory import addresses, data_views
 from hanse.directory.listing import BadQuery, DirectoryQuery, Listing
 from hanse.directory.models.organisations import Organisation
 from hanse.directory.presentation import RecordView
 from hanse.networks.canonical import local_paths
 from hanse.networks.frame import Frame
 from hanse.networks.models import GoneRecord, Overlay
+from hanse.search.formats.linked import CONTEXT
 
 if TYPE_CHECKING:
     from hanse.directory.models.pages import DirectoryPage
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 def listing(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
     """The list with its facets; a bad address is answered on the same page."""
     frame = _frame(request)
+    if code := request.GET.get("format", ""):
+        return data_views.listing(page, request, frame, code)
     language = frame.code_of(page)
     context: dict[str, Any] = page.get_context(request)
     status = 200
@@ -45,6 +49,27 @@ def listing(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
 def record(page: DirectoryPage, request: HttpRequest, address: str) -> HttpResponse:
     """One record in this network's frame, or what became of it."""
     frame = _frame(request)
+
+    def find() -> RecordView | HttpResponse:
+        return _find(page, request, frame, address)
+
+    if code := request.GET.get("format", ""):
+        return data_views.record(code, find, address)
+    view = find()
+    if isinstance(view, HttpResponse):
+        return view
+    context = page.get_context(request)
+    context |= {
+        "record": view,
+        "language_paths": local_paths(view.record, frame),
+        "structured_data": {"@context": CONTEXT, **view.entry["schema_org"]},
+    }
+    return TemplateResponse(request, page.record_template, context)
+
+
+def _find(
+    page: DirectoryPage, request: HttpRequest, frame: Frame, address: str
+) -> RecordView | HttpResponse:
     language = frame.code_of(page)
     pk = addresses.parse_path(address)
     if pk is None:
@@ -54,15 +79,16 @@ def record(page: DirectoryPage, request: HttpRequest, address: str) -> HttpRespo
         return _gone(page, request, frame, pk)
     right = page.record_path(found, language)
     if right != f"{address}/":
-        return HttpResponsePermanentRedirect(page.get_url(request) + right)
-    view = RecordView(found, frame, language, _overlay(found, frame))
-    context = page.get_context(request)
-    context |= {
-        "record": view,
-        "language_paths": local_paths(found, frame),
-        "structured_data": structured_data.organisation(view),
-    }
-    return TemplateResponse(request, page.record_template, context)
+        return _moved(page, request, right)
+    url = page.get_full_url(request) + right
+    return RecordView(found, frame, language, _overlay(found, frame), url)
+
+
+def _moved(page: DirectoryPage, request: HttpRequest, path: str) -> HttpResponse:
+    """To another address below this page, in the same format."""
+    code = request.GET.get("format", "")
+    query = f"?{urlencode({'format': code})}" if code else ""
+    return HttpResponsePermanentRedirect(page.get_url(request) + path + query)
 
 
 def _frame(request: HttpRequest) -> Frame:
@@ -109,9 +135,7 @@ def _gone(
         heir = _visible(page, frame, gone.successor_id)
         if heir is not None:
             language = frame.code_of(page)
-            return HttpResponsePermanentRedirect(
-                page.get_url(request) + page.record_path(heir, language)
-            )
+            return _moved(page, request, page.record_path(heir, language))
     context = page.get_context(request)
     return TemplateResponse(request, "hanse_networks/410.html", context, status=410)
 

@@ -23,6 +23,17 @@ from hanse.networks.frame import Frame
 LONGEST_QUERY = 300
 # A day: only to free room, never for freshness.
 KEEP_SECONDS = 24 * 60 * 60
+# Larger answers are made anew each time: a few hundred of them would fill the memory.
+LARGEST_KEPT = 256 * 1024
+
+
+def keep(response: HttpResponse) -> HttpResponse:
+    """Say that a download shows what pages show, and may be kept as they are.
+
+    Other downloads are not: whoever serves a file asks who may have it each time.
+    """
+    response.is_kept_like_a_page = True  # type: ignore[attr-defined]
+    return response
 
 
 class PageCacheMiddleware:
@@ -51,7 +62,11 @@ class PageCacheMiddleware:
         if not self._is_public(response):
             return response
         self._mark(response, tag)
-        if cache is not None and request.method == "GET":
+        if (
+            cache is not None
+            and request.method == "GET"
+            and len(response.content) <= LARGEST_KEPT
+        ):
             cache.set(f"hanse-page-{tag}", response, KEEP_SECONDS)
         return response
 
@@ -72,7 +87,10 @@ class PageCacheMiddleware:
             response.status_code == 200
             and not response.streaming
             and not response.cookies
-            and not response.has_header("Content-Disposition")
+            and (
+                not response.has_header("Content-Disposition")
+                or getattr(response, "is_kept_like_a_page", False)
+            )
             and not any(word in control for word in ("private", "no-store", "no-cache"))
             and "cookie" not in varies.lower()
             and "accept-language" not in varies.lower()

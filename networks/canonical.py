@@ -7,7 +7,7 @@ A record that nobody has translated belongs to the page in its own language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,7 +57,37 @@ class Showcase:
         return self.path + self.record_path(record, self.language)
 
     def takes(self, record: NetworkRecord) -> bool:
-        return self.sources is None or record.network_id in self.sources
+        return self.takes_of(record.network_id)
+
+    def takes_of(self, owner: int) -> bool:
+        return self.sources is None or owner in self.sources
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What decides where a record belongs: for lists, which read no record."""
+
+    # Id of the owning network.
+    owner: int
+    # Ids of the networks that may show it; None means every one.
+    readers: frozenset[int] | None
+    # The language of its own words, and all that it has words in.
+    language: str
+    languages: frozenset[str]
+
+    @classmethod
+    def of(cls, record: NetworkRecord) -> Standing:
+        readers: set[int] | None = {record.network_id}
+        if record.share == Share.EVERYBODY:
+            readers = None
+        elif record.share == Share.CHOSEN:
+            readers = {record.network_id, *(one.pk for one in record.shared_with.all())}
+        return cls(
+            owner=record.network_id,
+            readers=None if readers is None else frozenset(readers),
+            language=record.language,
+            languages=frozenset(record.text_languages()),
+        )
 
 
 @dataclass(frozen=True)
@@ -76,14 +106,14 @@ def addresses(record: NetworkRecord, language: str, frame: Frame) -> Addresses:
 
     Two queries when the frame knows the listing pages already.
     """
-    shown = _showing(record, frame)
-    text_languages = record.text_languages()
-    wanted = language if language in text_languages else record.language
-    canonical = _first(shown, record, wanted) or _first(shown, record, language)
+    standing = Standing.of(record)
+    hidden = _hiding(type(record), [record.pk]).get(record.pk, set())
+    shown = _showing(showcases(type(record), frame), standing, hidden)
+    canonical = _canonical(shown, standing, language)
     alternates = {
         code: found.url_of(record)
-        for code in text_languages
-        if (found := _first(shown, record, code))
+        for code in record.text_languages()
+        if (found := _first(shown, standing.owner, code))
     }
     others: dict[int, tuple[str, str]] = {}
     for showcase in sorted(shown, key=lambda one: one.language != language):
@@ -96,6 +126,27 @@ def addresses(record: NetworkRecord, language: str, frame: Frame) -> Addresses:
         alternates=alternates,
         elsewhere=tuple(sorted(others.values())),
     )
+
+
+def canonical_showcases(
+    model: type[NetworkRecord],
+    standings: Mapping[int, Standing],
+    language: str,
+    frame: Frame,
+) -> dict[int, Showcase]:
+    """The listing pages that many records belong to, by the record's id.
+
+    One query for all of them, when the frame knows the listing pages already.
+    """
+    hidden = _hiding(model, standings)
+    known = showcases(model, frame)
+    found = {}
+    for pk, standing in standings.items():
+        shown = _showing(known, standing, hidden.get(pk, set()))
+        canonical = _canonical(shown, standing, language)
+        if canonical:
+            found[pk] = canonical
+    return found
 
 
 def local_paths(record: NetworkRecord, frame: Frame) -> dict[str, str]:
@@ -154,34 +205,46 @@ def _read(model: Any) -> Iterable[Showcase]:
     return [showcase for _age, showcase in sorted(found, key=lambda pair: pair[0])]
 
 
-def _showing(record: NetworkRecord, frame: Frame) -> list[Showcase]:
-    """Listing pages on which this record can be read now, oldest network first."""
-    readers: set[int] | None = {record.network_id}
-    if record.share == Share.EVERYBODY:
-        readers = None
-    elif record.share == Share.CHOSEN:
-        readers = {record.network_id, *(one.pk for one in record.shared_with.all())}
-    hidden = set(
+def _hiding(model: type[NetworkRecord], pks: Iterable[int]) -> dict[int, set[int]]:
+    """Ids of the networks that hide a record now, by the record's id."""
+    found: dict[int, set[int]] = {}
+    rows = (
         Overlay.objects.hiding_at(timezone.now())
         .filter(
-            content_type=ContentType.objects.get_for_model(type(record)),
-            object_id=record.pk,
+            content_type=ContentType.objects.get_for_model(model),
+            object_id__in=list(pks),
         )
-        .values_list("network_id", flat=True)
+        .values_list("object_id", "network_id")
     )
+    for pk, network_id in rows:
+        found.setdefault(pk, set()).add(network_id)
+    return found
+
+
+def _showing(
+    known: list[Showcase], standing: Standing, hidden: set[int]
+) -> list[Showcase]:
+    """Listing pages on which a record can be read now, oldest network first."""
     return [
         showcase
-        for showcase in showcases(type(record), frame)
-        if (readers is None or showcase.network_id in readers)
+        for showcase in known
+        if (standing.readers is None or showcase.network_id in standing.readers)
         and showcase.network_id not in hidden
-        and showcase.takes(record)
+        and showcase.takes_of(standing.owner)
     ]
 
 
-def _first(
-    shown: list[Showcase], record: NetworkRecord, language: str
+def _canonical(
+    shown: list[Showcase], standing: Standing, language: str
 ) -> Showcase | None:
+    """The page in the language of the words that are read; else in the reader's."""
+    wanted = language if language in standing.languages else standing.language
+    owner = standing.owner
+    return _first(shown, owner, wanted) or _first(shown, owner, language)
+
+
+def _first(shown: list[Showcase], owner: int, language: str) -> Showcase | None:
     """The owner's page in this language, else the oldest network's."""
     there = [showcase for showcase in shown if showcase.language == language]
-    own = [one for one in there if one.network_id == record.network_id]
+    own = [one for one in there if one.network_id == owner]
     return next(iter(own or there), None)

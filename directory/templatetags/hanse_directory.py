@@ -10,10 +10,13 @@ from django.http import HttpRequest
 from django.template import Context
 from django.utils.translation import gettext as _
 
+from hanse.directory.entries import LIST_FORMATS, RECORD_FORMATS
 from hanse.directory.listing import FacetBlock, FacetOption, Listing
 from hanse.directory.models import Organisation
 from hanse.directory.presentation import RecordView
+from hanse.directory.whole_lists import LIMIT
 from hanse.search.engines import Sort
+from hanse.search.formats import formats
 from hanse.taxonomy.languages import content_languages
 
 register = template.Library()
@@ -36,6 +39,13 @@ class SortLink:
     label: str
     url: str
     is_current: bool
+
+
+@dataclass(frozen=True)
+class FormatLink:
+    label: str
+    url: str
+    media_type: str
 
 
 @register.filter
@@ -83,6 +93,33 @@ def sort_links(listing: Listing) -> list[SortLink]:
             sort == listing.query.order,
         )
         for sort, label in labels.items()
+    ]
+
+
+@register.filter
+def list_formats(listing: Listing) -> list[FormatLink]:
+    """The same list in other formats, as a whole; none of an empty one."""
+    if not listing.total:
+        return []
+    query = listing.query.with_page(1)
+    return [
+        FormatLink(str(one.label), query.url(form=one.code), one.media_type)
+        for one in formats(LIST_FORMATS)
+    ]
+
+
+@register.filter
+def left_out(listing: Listing) -> int:
+    """How many a format gives of a list that is longer; 0 where it gives all."""
+    return LIMIT if listing.total > LIMIT else 0
+
+
+@register.filter
+def record_formats(record: RecordView) -> list[FormatLink]:
+    """A record in other formats."""
+    return [
+        FormatLink(str(one.label), f"?format={one.code}", one.media_type)
+        for one in formats(RECORD_FORMATS)
     ]
 
 

@@ -15,7 +15,7 @@ from hanse.search.documents import SearchDocument
 from hanse.search.engines.sql.fields import TITLED, facet_rows
 
 # Raise it when rows are made otherwise, so that a rebuild writes them anew.
-VERSION = 2
+VERSION = 3
 LONGEST_SORT_KEY = 100
 # Sorts behind every key; tombstones carry it.
 LAST = b"\xff" * 5

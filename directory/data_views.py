@@ -1,0 +1,75 @@
+"""The directory for programs: lists and records in other formats than HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from hanse.directory.entries import LIST_FORMATS, RECORD_FORMATS
+from hanse.directory.listing import BadQuery, DirectoryQuery, Listing
+from hanse.directory.presentation import RecordView
+from hanse.directory.whole_lists import WholeList
+from hanse.networks.frame import Frame
+from hanse.search.formats import Sheet, get_format
+from hanse.search.formats.answers import answer, file_name, open_to_all, problem
+from hanse.taxonomy import labels
+
+if TYPE_CHECKING:
+    from hanse.directory.models.pages import DirectoryPage
+
+
+def listing(
+    page: DirectoryPage, request: HttpRequest, frame: Frame, code: str
+) -> HttpResponse:
+    """The whole list at the filters of the address; what is wrong with them as JSON."""
+    format_ = get_format(code, LIST_FORMATS)
+    if format_ is None:
+        return _no_format(LIST_FORMATS)
+    try:
+        query = DirectoryQuery.parse(request.GET)
+    except BadQuery as error:
+        return problem(error.status, error.message)
+    found = Listing(page, frame, frame.code_of(page), query)
+    whole = WholeList(found, page.get_full_url(request))
+    name = file_name(frame.slug, page.slug, *_codes(query), query.text)
+    sheet = whole.sheet
+    return answer(format_, sheet, format_.render(sheet, whole.entries()), name)
+
+
+def record(
+    code: str, find: Callable[[], RecordView | HttpResponse], address: str
+) -> HttpResponse:
+    """One record. `find` gives it, or the page's answer where it is not here."""
+    format_ = get_format(code, RECORD_FORMATS)
+    if format_ is None:
+        return _no_format(RECORD_FORMATS)
+    try:
+        found = find()
+    except Http404:
+        return problem(404, _("There is no such entry."))
+    if isinstance(found, HttpResponse):
+        if found.status_code == 410:
+            return problem(410, _("This entry is no longer here."))
+        return open_to_all(found) if format_.is_open else found
+    entry = found.entry
+    sheet = Sheet(
+        title=found.title, url=entry["id"], language=found.language, total=1, limit=1
+    )
+    pieces = format_.render_one(sheet, entry)
+    return answer(format_, sheet, pieces, file_name(address))
+
+
+def _no_format(known: tuple[str, ...]) -> HttpResponse:
+    return problem(
+        404,
+        _("There is no such format here. There are: %(formats)s.")
+        % {"formats": ", ".join(known)},
+    )
+
+
+def _codes(query: DirectoryQuery) -> list[str]:
+    terms = labels.snapshot().terms
+    return [terms[pk].code for chosen in query.selected.values() for pk in chosen]
