@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from hanse.directory.entries import LIST_FORMATS, RECORD_FORMATS
-from hanse.directory.listing import BadQuery, DirectoryQuery, Listing
+from hanse.directory.listing import Listing
 from hanse.directory.presentation import RecordView
+from hanse.directory.queries import BadQuery, DirectoryQuery
 from hanse.directory.whole_lists import WholeList
 from hanse.networks.frame import Frame
 from hanse.search.formats import Sheet, get_format

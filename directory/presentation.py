@@ -14,14 +14,11 @@ from hanse.directory import facets
 from hanse.directory.entries import entry_of
 from hanse.directory.enums import NameKind, OrganisationStatus
 from hanse.directory.facets import Facet
-from hanse.directory.listing import DirectoryQuery
-from hanse.directory.models.organisations import (
-    Organisation,
-    OrganisationIdentifier,
-    OrganisationPlace,
-    OrganisationText,
-)
+from hanse.directory.models.identifiers import OrganisationIdentifier
+from hanse.directory.models.organisations import Organisation, OrganisationPlace
+from hanse.directory.models.texts import OrganisationText
 from hanse.directory.payloads import payload_of
+from hanse.directory.queries import DirectoryQuery
 from hanse.networks.canonical import Addresses, addresses
 from hanse.networks.frame import Frame
 from hanse.networks.models import Overlay

@@ -15,9 +15,10 @@ from django.http import (
 from django.template.response import TemplateResponse
 
 from hanse.directory import addresses, data_views
-from hanse.directory.listing import BadQuery, DirectoryQuery, Listing
+from hanse.directory.listing import Listing
 from hanse.directory.models.organisations import Organisation
 from hanse.directory.presentation import RecordView
+from hanse.directory.queries import BadQuery, DirectoryQuery
 from hanse.networks.canonical import local_paths
 from hanse.networks.frame import Frame
 from hanse.networks.models import GoneRecord, Overlay

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
+from hanse.directory.models.identifiers import OrganisationIdentifier
 from hanse.directory.models.organisations import (
     Organisation,
-    OrganisationIdentifier,
     OrganisationName,
     OrganisationPlace,
-    OrganisationText,
 )
 from hanse.directory.models.pages import DirectoryPage
+from hanse.directory.models.texts import OrganisationText
 
 __all__ = [
     "DirectoryPage",

@@ -21,7 +21,7 @@ from hanse.directory import identifiers
 from hanse.directory.enums import NameKind, OrganisationStatus
 from hanse.directory.querysets import OrganisationQuerySet
 from hanse.directory.vocabularies import COUNTRIES, ORGANISATION_TYPES, SECTORS
-from hanse.networks.models import NetworkRecord, RecordText
+from hanse.networks.models import NetworkRecord
 from hanse.taxonomy.languages import language_choices
 from hanse.taxonomy.models import Term
 
@@ -245,61 +245,3 @@ class OrganisationPlace(Orderable):
         if (self.latitude is None) != (self.longitude is None):
             field = "latitude" if self.latitude is None else "longitude"
             raise identifiers.error(field, _("Give both coordinates or none."))
-
-
-class OrganisationIdentifier(Orderable):
-    """What a register calls the organisation; checked by the register's own rule."""
-
-    record = ParentalKey(
-        Organisation, on_delete=models.CASCADE, related_name="identifiers"
-    )
-    scheme = models.CharField(
-        _("register"), max_length=20, choices=identifiers.scheme_choices
-    )
-    value = models.CharField(_("identifier"), max_length=120)
-
-    panels: ClassVar = [FieldPanel("scheme"), FieldPanel("value")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("identifier")
-        verbose_name_plural = _("identifiers")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["record", "scheme", "value"],
-                name="hanse_directory_no_double_identifier",
-            )
-        ]
-        indexes = [models.Index(fields=["scheme", "value"])]
-
-    def __str__(self) -> str:
-        return f"{self.get_scheme_display()} {self.value}"
-
-    def clean(self) -> None:
-        super().clean()
-        self.value = identifiers.clean(self.scheme, self.value)
-
-    @property
-    def url(self) -> str:
-        """Where the register shows it; empty when it has no such address."""
-        return identifiers.url(self.scheme, self.value)
-
-
-class OrganisationText(RecordText):
-    """An organisation's words in another language."""
-
-    record = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="texts"
-    )
-    summary = models.CharField(_("summary"), max_length=300, blank=True)
-    description = RichTextField(
-        _("description"), blank=True, features=["bold", "italic", "link", "ol", "ul"]
-    )
-
-    class Meta(RecordText.Meta):
-        verbose_name = _("text in another language")
-        verbose_name_plural = _("texts in other languages")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["record", "language"], name="hanse_directory_one_text"
-            )
-        ]
