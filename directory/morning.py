@@ -17,7 +17,8 @@ from django.utils.translation import ngettext
 
 from hanse.directory.models import Organisation
 from hanse.networks.morning import MorningLine, list_url, own_records
-from hanse.networks.views.records import RecordFilterSet, RecordIndexView
+from hanse.networks.views.filters import RecordFilterSet
+from hanse.networks.views.records import RecordIndexView
 
 # After so many days nobody should rely on an entry any more.
 STALE_DAYS = 365

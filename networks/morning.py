@@ -23,7 +23,7 @@ from wagtail.admin.utils import set_query_params
 from hanse.networks.policies import ALL, MANAGE, policy_of
 from hanse.networks.registry import RecordType, record_types
 from hanse.networks.views.creation import PARAM, networks_to_act_in
-from hanse.networks.views.records import RecordState
+from hanse.networks.views.filters import RecordState
 from hanse.networks.views.shared import Since
 from hanse.networks.views.texts_index import TextStateChoice, languages_of
 from hanse.taxonomy.languages import own_name

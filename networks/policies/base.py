@@ -162,3 +162,13 @@ class NetworkPolicy(BaseDjangoAuthPermissionPolicy):
     def _users(self, groups: models.QuerySet[Group]) -> Any:
         users = get_user_model()._default_manager.filter(is_active=True)
         return users.filter(Q(is_superuser=True) | Q(groups__in=groups)).distinct()
+
+
+class RowsDecideMixin:
+    """What may be done with an object is what its row is listed for, and no more."""
+
+    def user_has_any_permission_for_instance(
+        self, user: Any, actions: Iterable[str], instance: models.Model
+    ) -> bool:
+        rows = self.restrict(self.model._default_manager.all(), user, actions)  # type: ignore[attr-defined]
+        return bool(rows.filter(pk=instance.pk).exists())

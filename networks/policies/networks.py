@@ -9,11 +9,11 @@ from django.db import models
 from django.db.models import Q
 
 from hanse.networks.models import Network
-from hanse.networks.policies.base import ALL, MANAGE, NetworkPolicy
+from hanse.networks.policies.base import ALL, MANAGE, NetworkPolicy, RowsDecideMixin
 from hanse.networks.policies.platform import ADMIN_ACCESS
 
 
-class NetworksPolicy(NetworkPolicy):
+class NetworksPolicy(RowsDecideMixin, NetworkPolicy):
     """Lets coordinators change their own network; superusers make new ones.
 
     That a network exists and how it is called is no secret: any open one may be
@@ -37,9 +37,3 @@ class NetworksPolicy(NetworkPolicy):
         if "choose" in set(actions) and user.has_perm(ADMIN_ACCESS):
             rule |= Q(state=Network.State.OPEN)
         return queryset.filter(rule)
-
-    def user_has_any_permission_for_instance(
-        self, user: Any, actions: Iterable[str], instance: models.Model
-    ) -> bool:
-        rows = self.restrict(self.model._default_manager.all(), user, actions)
-        return rows.filter(pk=instance.pk).exists()

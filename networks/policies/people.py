@@ -10,11 +10,11 @@ from django.db.models import Q
 
 from hanse.networks import grants
 from hanse.networks.people import TRANSLATORS, belonging_only_to, people_of
-from hanse.networks.policies.base import ALL, NetworkPolicy
+from hanse.networks.policies.base import ALL, NetworkPolicy, RowsDecideMixin
 from hanse.networks.policies.platform import MemberPolicy
 
 
-class UserPolicy(NetworkPolicy):
+class UserPolicy(RowsDecideMixin, NetworkPolicy):
     """Lets coordinators manage the people who belong to their networks alone.
 
     Who has a role or a language grant elsewhere too, is in a group that no network
@@ -35,17 +35,11 @@ class UserPolicy(NetworkPolicy):
         colleagues = people_of(queryset, grants.member_network_ids(user))
         return colleagues if mine is None else colleagues | mine
 
-    def user_has_any_permission_for_instance(
-        self, user: Any, actions: Iterable[str], instance: models.Model
-    ) -> bool:
-        rows = self.restrict(self.model._default_manager.all(), user, actions)
-        return rows.filter(pk=instance.pk).exists()
-
     def network_id_of(self, instance: Any) -> int | None:
         return grants.only_network_id(instance)
 
 
-class GroupPolicy(MemberPolicy):
+class GroupPolicy(RowsDecideMixin, MemberPolicy):
     """Lets members choose the groups of their networks, and that of translators.
 
     Superusers manage all: what a group may do reaches as far as its permissions.
@@ -62,9 +56,3 @@ class GroupPolicy(MemberPolicy):
         return queryset.filter(
             Q(**{f"{self.path}__in": network_ids}) | Q(name=TRANSLATORS)
         )
-
-    def user_has_any_permission_for_instance(
-        self, user: Any, actions: Iterable[str], instance: models.Model
-    ) -> bool:
-        rows = self.restrict(self.model._default_manager.all(), user, actions)
-        return rows.filter(pk=instance.pk).exists()

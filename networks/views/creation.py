@@ -27,6 +27,20 @@ def networks_to_act_in(
     return networks if network_ids is ALL else networks.filter(pk__in=network_ids)
 
 
+def network_links_page(
+    view: Any, request: HttpRequest, links: list[dict[str, Any]]
+) -> HttpResponse:
+    """Asks in which network to go on: `links` are `{"network", "url"}`."""
+    context = {
+        "network_links": links,
+        "breadcrumbs_items": view.get_breadcrumbs_items(),
+        "header_title": view.get_header_title(),
+    }
+    return TemplateResponse(
+        request, "hanse_networks/admin/choose_network.html", context
+    )
+
+
 def asked_network(
     request: HttpRequest, networks: models.QuerySet[Network]
 ) -> Network | None:
@@ -78,14 +92,7 @@ class CreatesInNetwork(UntypedBase):
             }
             for network in self.networks
         ]
-        context = {
-            "network_links": links,
-            "breadcrumbs_items": self.get_breadcrumbs_items(),
-            "header_title": self.get_header_title(),
-        }
-        return TemplateResponse(
-            request, "hanse_networks/admin/choose_network.html", context
-        )
+        return network_links_page(self, request, links)
 
     def get_initial_form_instance(self) -> Any:
         instance = super().get_initial_form_instance() or self.model()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -27,7 +26,12 @@ from hanse.networks.frame import frame_of
 from hanse.networks.models import Network, Overlay
 from hanse.networks.policies import MANAGE
 from hanse.networks.previews import preview
-from hanse.networks.views.creation import PARAM, asked_network, networks_to_act_in
+from hanse.networks.views.creation import (
+    PARAM,
+    asked_network,
+    network_links_page,
+    networks_to_act_in,
+)
 from hanse.networks.views.tools import RecordToolView
 from hanse.taxonomy.languages import own_name
 
@@ -100,14 +104,7 @@ class OverlayView(RecordToolView):
         ]
         if not links:
             raise Http404
-        context = {
-            "network_links": links,
-            "breadcrumbs_items": self.get_breadcrumbs_items(),
-            "header_title": self.get_header_title(),
-        }
-        return TemplateResponse(
-            request, "hanse_networks/admin/choose_network.html", context
-        )
+        return network_links_page(self, request, links)
 
     def url_in(self, network: Network, **query: str) -> str:
         return set_query_params(self.request.path, {PARAM: network.pk, **query})

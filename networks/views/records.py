@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import django_filters
-from django import forms
 from django.contrib.admin.utils import quote
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -17,7 +15,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.views import generic
@@ -30,6 +27,7 @@ from hanse.networks.enums import Share
 from hanse.networks.models import Network
 from hanse.networks.policies import ALL, MANAGE, policy_of
 from hanse.networks.views.creation import CreatesInNetwork, PreviewsInNetwork
+from hanse.networks.views.filters import RecordFilterSet
 from hanse.networks.views.tools import tool_links
 
 # What drafts, locks and schedules keep on the row; nothing that a reader looks for.
@@ -104,52 +102,6 @@ def search_by_beginnings(
     return get_search_backend().autocomplete(
         words, rows, order_by_relevance=by_relevance
     )
-
-
-class RecordState(models.TextChoices):
-    """What to look for among one's own records."""
-
-    LIVE = "live", _("public")
-    DRAFT = "draft", _("with unpublished changes")
-    OFF = "off", _("not public")
-
-
-def by_state(rows: Any, name: str, value: str) -> Any:
-    if value == RecordState.DRAFT:
-        return rows.filter(has_unpublished_changes=True)
-    return rows.filter(live=value == RecordState.LIVE)
-
-
-class RecordFilterSet(WagtailFilterSet):
-    """Filters of a list of records; one by network for who works in several."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.filters["share"] = django_filters.ChoiceFilter(
-            field_name="share",
-            label=capfirst(gettext("shared with")),
-            choices=Share.choices,
-            widget=forms.RadioSelect,
-            empty_label=gettext("All"),
-        )
-        self.filters["state"] = django_filters.ChoiceFilter(
-            label=gettext("Status"),
-            choices=RecordState.choices,
-            method=by_state,
-            widget=forms.RadioSelect,
-            empty_label=gettext("All"),
-        )
-        networks = self.own_networks()
-        if networks.count() > 1:
-            self.filters["network"] = django_filters.ModelChoiceFilter(
-                field_name="network", label=gettext("Network"), queryset=networks
-            )
-
-    def own_networks(self) -> models.QuerySet[Network]:
-        policy = policy_of(self._meta.model)
-        network_ids = policy.network_ids(self.request.user, MANAGE)
-        rows = Network.objects.all()
-        return rows if network_ids is ALL else rows.filter(pk__in=network_ids)
 
 
 class RecordIndexView(snippets.IndexView):

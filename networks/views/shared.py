@@ -10,7 +10,7 @@ from django.contrib.admin.utils import quote
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +26,7 @@ from hanse.networks.log_messages import overlay_in_words
 from hanse.networks.models import Network, Overlay
 from hanse.networks.policies import MANAGE
 from hanse.networks.views.creation import PARAM, asked_network, networks_to_act_in
+from hanse.networks.views.ordering import SteadyOrderMixin
 from hanse.networks.views.records import search_by_beginnings
 
 # A search looks no further: whoever needs more gives another word.
@@ -127,7 +128,7 @@ DOES_SOMETHING = (
 )
 
 
-class SharedIndexView(BaseListingView):
+class SharedIndexView(SteadyOrderMixin, BaseListingView):
     """Records of partners that one network may show, with what it does with them."""
 
     reach = MANAGE | {"view"}
@@ -168,13 +169,6 @@ class SharedIndexView(BaseListingView):
     def get_base_queryset(self) -> Any:
         rows = self.model.objects.shared_with(self.network.pk)
         return rows.select_related("network").prefetch_related(*self.list_prefetch)
-
-    def order_queryset(self, queryset: Any) -> Any:
-        descending = self.ordering.startswith("-")
-        column = F(self.ordering.lstrip("-"))
-        return queryset.order_by(
-            column.desc(nulls_last=True) if descending else column.asc(), "-pk"
-        )
 
     @cached_property
     def filterset_class(self) -> type[SharedFilterSet]:

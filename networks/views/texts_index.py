@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 
 from hanse.networks.models import Network, NetworkLanguage
 from hanse.networks.policies import ALL, MANAGE, policy_of
+from hanse.networks.views.ordering import SteadyOrderMixin
 from hanse.networks.views.records import search_by_beginnings
 from hanse.networks.views.shared import MOST_FOUND
 from hanse.networks.views.texts import states_of
@@ -96,7 +97,7 @@ class TextIndexFilterSet(WagtailFilterSet):
         return rows.filter(Exists(texts.exclude(draft={})))
 
 
-class TextIndexView(BaseListingView):
+class TextIndexView(SteadyOrderMixin, BaseListingView):
     """What there is to translate into one of the user's languages.
 
     The list itself is narrowed here: its rows are records, of which a language grant
@@ -155,13 +156,6 @@ class TextIndexView(BaseListingView):
         rows = self._rows().exclude(language=self.language)
         return rows.select_related("network").prefetch_related(
             "texts", *self.list_prefetch
-        )
-
-    def order_queryset(self, queryset: Any) -> Any:
-        descending = self.ordering.startswith("-")
-        column = F(self.ordering.lstrip("-"))
-        return queryset.order_by(
-            column.desc(nulls_last=True) if descending else column.asc(), "-pk"
         )
 
     @cached_property
