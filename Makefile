@@ -56,10 +56,10 @@ sweep: $(VENV)/.dev ## Probe the admin for leaks between networks, the full prod
 	$(BIN)/python -m tests.run --stage sweep --full
 
 lock: ## Pin the dependencies anew (needs uv)
-	uv pip compile --quiet pyproject.toml --extra site --extra postgres --group build \
+	uv pip compile --quiet pyproject.toml --extra site --extra postgres --extra elastic --group build \
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --output-file requirements.lock
-	uv pip compile --quiet pyproject.toml --extra site --extra postgres --group build --group dev \
+	uv pip compile --quiet pyproject.toml --extra site --extra postgres --extra elastic --group build --group dev \
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --constraint requirements.lock --output-file requirements-dev.lock
 
