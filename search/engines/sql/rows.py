@@ -15,7 +15,7 @@ from hanse.search.documents import SearchDocument
 from hanse.search.engines.sql.fields import TITLED, facet_rows
 
 # Raise it when rows are made otherwise, so that a rebuild writes them anew.
-VERSION = 3
+VERSION = 4
 LONGEST_SORT_KEY = 100
 # Sorts behind every key; tombstones carry it.
 LAST = b"\xff" * 5
@@ -86,7 +86,10 @@ class Row:
             self.document.kind,
             self.document.owner,
             self.document.date,
-            self.document.point,
+            self.document.confirmed,
+            self.document.points,
+            self.document.periods,
+            self.document.rank,
             self.title_key,
             self.title_keys,
             sorted(self.facets),

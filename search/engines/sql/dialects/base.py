@@ -115,7 +115,7 @@ class Dialect(ABC):
 
     def _values(self, pk: int, seq: int, row: Row) -> tuple[Any, ...]:
         document = row.document
-        latitude, longitude = document.point or (None, None)
+        latitude, longitude = next(iter(document.points), (None, None))
         title_length, body_length = row.lengths
         return (
             pk,
