@@ -26,6 +26,8 @@ NEUTRAL = {
     "wagtailcore_referenceindex": "derived from the row that is checked itself",
     "hanse_search_document": "derived from the record that is checked itself",
     "hanse_search_facet": "derived from the record that is checked itself",
+    "hanse_search_period": "derived from the record that is checked itself",
+    "hanse_search_place": "derived from the record that is checked itself",
     "hanse_search_state": "a counter",
     "hanse_search_term": "derived from all documents",
     "hanse_search_title": "derived from the record that is checked itself",

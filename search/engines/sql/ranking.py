@@ -30,6 +30,8 @@ class Candidate:
     key: str
     columns: tuple[str, str, str]
     lengths: tuple[int, int]
+    # What its score is multiplied by.
+    rank: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ class _Occurrences:
         weights: Mapping[str, float],
         means: tuple[float, float],
     ) -> float:
-        return sum(self._word(word, weights, means) for word in words)
+        found = sum(self._word(word, weights, means) for word in words)
+        return found * self.candidate.rank
 
     def _word(
         self, word: Word, weights: Mapping[str, float], means: tuple[float, float]

@@ -15,7 +15,7 @@ from hanse.search.documents import SearchDocument
 from hanse.search.engines.sql.fields import TITLED, facet_rows
 
 # Raise it when rows are made otherwise, so that a rebuild writes them anew.
-VERSION = 3
+VERSION = 4
 LONGEST_SORT_KEY = 100
 # Sorts behind every key; tombstones carry it.
 LAST = b"\xff" * 5
@@ -67,6 +67,17 @@ class Row:
         return _newest(self.document.date) + _bytes(self.key)
 
     @property
+    def confirmed_key(self) -> bytes:
+        return _newest(self.document.confirmed) + _bytes(self.key)
+
+    @cached_property
+    def names(self) -> str:
+        """Titles and names as JSON, each once."""
+        titles = [(code, text.title) for code, text in self.document.texts.items()]
+        known = dict.fromkeys((*titles, *self.document.names))
+        return _json([[language, name] for language, name in known if name])
+
+    @property
     def tokens(self) -> bytes:
         return pack(self.columns)
 
@@ -86,11 +97,15 @@ class Row:
             self.document.kind,
             self.document.owner,
             self.document.date,
-            self.document.point,
+            self.document.confirmed,
+            self.document.points,
+            self.document.periods,
+            self.document.rank,
             self.title_key,
             self.title_keys,
             sorted(self.facets),
             self.columns,
+            self.names,
             self.payload,
             self.introductions,
         )
@@ -129,5 +144,5 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _json(value: dict[str, Any]) -> str:
+def _json(value: Any) -> str:
     return json.dumps(value, separators=(",", ":"))
