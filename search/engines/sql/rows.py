@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from hanse.search.analysis import TitleKeys, streams_of, title_keys
+from hanse.search.analysis import (
+    Forms,
+    TitleKeys,
+    forms_of,
+    streams_of,
+    title_keys,
+)
 from hanse.search.documents import SearchDocument
 from hanse.search.engines.sql.fields import TITLED, facet_rows
 
@@ -96,8 +103,14 @@ class Row:
         return blake2b(repr(parts).encode(), digest_size=16).digest()
 
 
-def row_of(document: SearchDocument) -> Row:
-    streams = streams_of(document)
+def rows_of(documents: Sequence[SearchDocument]) -> dict[str, Row]:
+    """Rows by key. The last of several documents with one key is the one that counts."""
+    forms = forms_of(documents)
+    return {document.key: row_of(document, forms) for document in documents}
+
+
+def row_of(document: SearchDocument, forms: Forms | None = None) -> Row:
+    streams = streams_of(document, forms)
     return Row(
         document=document,
         columns=(
