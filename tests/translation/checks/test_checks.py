@@ -128,7 +128,7 @@ def test_check__knows_limits_and_what_stands_elsewhere() -> None:
 def test_check__gives_errors_first() -> None:
     found = check(
         InlineText.parse("Ten towns. %s"),
-        InlineText.parse("10 kaupunkia"),
+        InlineText.parse("10 kaupunkia!"),
         ("en", "fi"),
     )
     assert [one.severity for one in found] == [
