@@ -9,3 +9,8 @@ class TranslationConfig(AppConfig):
     label = "hanse_translation"
     verbose_name = _("Hanse translation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from hanse.translation.policies import defaults
+
+        defaults.register()
