@@ -318,7 +318,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='notice',
-            index=models.Index(fields=['user', 'read_at'], name='hanse_translation_notice'),
+            index=models.Index(fields=['user', 'read_at'], name='hanse_translation_unread'),
         ),
         migrations.AddConstraint(
             model_name='jobitem',

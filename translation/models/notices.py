@@ -47,7 +47,7 @@ class Notice(models.Model):
         default_permissions = ()
         ordering = ["-at", "-pk"]
         indexes = [
-            models.Index(fields=["user", "read_at"], name="hanse_translation_notice")
+            models.Index(fields=["user", "read_at"], name="hanse_translation_unread")
         ]
 
     def __str__(self) -> str:
