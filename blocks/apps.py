@@ -12,7 +12,8 @@ class BlocksConfig(AppConfig):
 
     def ready(self) -> None:
         from hanse.blocks import checks  # noqa: F401  (registers itself)
-        from hanse.blocks.families import text
+        from hanse.blocks.families import menu, text
         from hanse.blocks.registry import register_block_family
 
         register_block_family("text", text.blocks)
+        register_block_family("menu", menu.blocks)

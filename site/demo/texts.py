@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hanse.blocks.themes import Ground, Pattern, Theme, TypePair
+
 
 @dataclass(frozen=True)
 class PageWords:
@@ -26,14 +28,14 @@ class NetworkWords:
 class DemoNetwork:
     slug: str
     name: str
-    hue: int
+    theme: Theme
     words: dict[str, NetworkWords] = field(default_factory=dict)
 
 
 JOINING = DemoNetwork(
     slug="joining",
     name="Joining Creativity",
-    hue=178,
+    theme=Theme(),
     words={
         "en": NetworkWords(
             home=PageWords(
@@ -140,7 +142,14 @@ JOINING = DemoNetwork(
 MUSEUMS = DemoNetwork(
     slug="museums",
     name="Museen im Norden",
-    hue=72,
+    theme=Theme(
+        hue=72,
+        strength=105,
+        tint=34,
+        type_pair=TypePair.BOOK,
+        ground=Ground.PAPER,
+        pattern=Pattern.NICHES,
+    ),
     words={
         "de": NetworkWords(
             home=PageWords(
