@@ -42,6 +42,8 @@ VERDICTS: dict[str, str] = {
         "wagtailadmin_choose_page_anchor_link",
         "wagtailadmin_choose_page_email_link",
         "wagtailadmin_choose_page_phone_link",
+        "hanse_style_guide",
+        "hanse_style_guide_sample",
         "wagtailembeds:chooser",
         "wagtailembeds:chooser_upload",
     ),
