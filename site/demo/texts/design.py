@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from hanse.blocks.themes import Ground, Pattern, Theme, TypePair
 from hanse.site.demo.texts.words import DemoNetwork, NetworkWords, PageWords
 
 DESIGN = DemoNetwork(
     slug="design",
     name="Design North",
-    hue=28,
+    theme=Theme(
+        hue=33,
+        strength=200,
+        tint=0,
+        type_pair=TypePair.GROTESQUE,
+        ground=Ground.WHITE,
+        pattern=Pattern.FORMS,
+    ),
     words={
         "en": NetworkWords(
             home=PageWords(

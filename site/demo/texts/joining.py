@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from hanse.blocks.themes import Theme
 from hanse.site.demo.texts.words import DemoNetwork, NetworkWords, PageWords
 
 JOINING = DemoNetwork(
     slug="joining",
     name="Joining Creativity",
-    hue=178,
+    theme=Theme(),
     words={
         "en": NetworkWords(
             home=PageWords(

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from hanse.blocks.themes import Ground, Pattern, Theme, TypePair
 from hanse.site.demo.texts.words import DemoNetwork, NetworkWords, PageWords
 
 MUSEUMS = DemoNetwork(
     slug="museums",
     name="Museen im Norden",
-    hue=72,
+    theme=Theme(
+        hue=72,
+        strength=105,
+        tint=34,
+        type_pair=TypePair.BOOK,
+        ground=Ground.PAPER,
+        pattern=Pattern.NICHES,
+    ),
     words={
         "de": NetworkWords(
             home=PageWords(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hanse.blocks.themes import Theme
+
 
 @dataclass(frozen=True)
 class PageWords:
@@ -26,5 +28,5 @@ class NetworkWords:
 class DemoNetwork:
     slug: str
     name: str
-    hue: int
+    theme: Theme
     words: dict[str, NetworkWords] = field(default_factory=dict)
