@@ -12,7 +12,7 @@ from hanse.search.formats import Column, Entry
 from hanse.taxonomy.languages import content_languages
 
 # In the order of the page; each is a format that `hanse.search.formats` knows.
-LIST_FORMATS = ("csv", "vcard", "geojson", "json", "jsonld")
+LIST_FORMATS = ("csv", "vcard", "geojson", "json", "jsonld", "atom", "jsonfeed")
 # Of one record; each kind has those of them that can hold it.
 RECORD_FORMATS = ("vcard", "geojson", "json", "jsonld")
 
@@ -58,6 +58,8 @@ def entry_of(
             for scheme, value in payload.get("identifiers", ())
         ],
         "confirmed_on": payload["confirmed_on"] or None,
+        "published": payload.get("published"),
+        "updated": payload.get("updated"),
         "is_featured": is_featured,
         **kind.entry(payload, language),
     }

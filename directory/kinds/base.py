@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from wagtail.rich_text import get_text_for_indexing
@@ -104,6 +104,8 @@ class Kind(ABC):
                 for language in row.text_languages()
             },
             "confirmed_on": row.confirmed_on.isoformat() if row.confirmed_on else "",
+            "published": _moment(row.first_published_at),
+            "updated": _moment(row.last_published_at),
             "readers": None if standing.readers is None else sorted(standing.readers),
             **self.facts(row),
         }
@@ -116,6 +118,10 @@ def preferred_names(row: Any) -> dict[str, str]:
         if name.kind == NameKind.PREFERRED:
             found.setdefault(name.language, name.text)
     return found
+
+
+def _moment(value: datetime | None) -> str | None:
+    return value.astimezone(UTC).isoformat(timespec="seconds") if value else None
 
 
 def pks(terms: Any) -> list[int]:

@@ -42,6 +42,8 @@ VERDICTS: dict[str, str] = {
         "wagtailadmin_choose_page_anchor_link",
         "wagtailadmin_choose_page_email_link",
         "wagtailadmin_choose_page_phone_link",
+        "hanse_style_guide",
+        "hanse_style_guide_sample",
         "wagtailembeds:chooser",
         "wagtailembeds:chooser_upload",
     ),
@@ -109,6 +111,7 @@ VERDICTS: dict[str, str] = {
         )
     },
     **_viewset(SCOPED, "hanse_networks", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_language_frames", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_grants", *LISTS),
     **_viewset(SCOPED, "wagtailusers_users", *LISTS),
     **_viewset(SUPERUSER, "hanse_networks", "add"),
