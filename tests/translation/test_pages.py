@@ -266,9 +266,7 @@ def test_ancestors__are_made_as_drafts(
     assert not finnish_page(child).live
 
 
-def test_private_page__has_private_translations(
-    landed: Unit, page: PlainPage
-) -> None:
+def test_private_page__has_private_translations(landed: Unit, page: PlainPage) -> None:
     page.view_restrictions.create(restriction_type="login")
     assert finnish_page(page).view_restrictions.get().restriction_type == "login"
     page.view_restrictions.get().delete()
