@@ -72,7 +72,7 @@ def _asked(saved: Theme, query: Any) -> Theme:
     """The saved theme with what the query changes and may."""
     found = asdict(saved)
     for name in THEME_FIELDS:
-        field = Network._meta.get_field(name)
+        field: Any = Network._meta.get_field(name)
         try:
             if name in query:
                 found[name] = field.clean(query[name], None)
