@@ -60,7 +60,8 @@ class OrganisationBuilder(DocumentBuilder):
             sort_title=row.name_in(row.language)[0],
             sort_titles=preferred_names(row),
             date=row.confirmed_on,
-            point=place.point if place else None,
+            confirmed=row.confirmed_on,
+            points=tuple(point for one in row.places.all() if (point := one.point)),
             payload=payload_of(row),
         )
 

@@ -22,3 +22,4 @@ class SearchConfig(AppConfig):
         signal_handlers.connect()
         register_job("overlay-windows", jobs.apply_windows)
         register_job("search-statistics", jobs.refresh_statistics, timedelta(hours=1))
+        register_job("search-words", jobs.learn_words, is_atomic=False)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hanse.search import registry
+from hanse.search.learning import learn_waiting
 from hanse.search.rebuild import rebuild
 
 
@@ -40,3 +41,6 @@ class Command(BaseCommand):
         for builder, stored, gone in rebuild(builders, clear=options["clear"]):
             if options["verbosity"]:
                 self.stdout.write(f"{builder.label}: {stored} built, {gone} forgotten")
+        learned = learn_waiting()
+        if options["verbosity"] and learned:
+            self.stdout.write(f"words looked up for {learned} documents")
