@@ -112,6 +112,7 @@ VERDICTS: dict[str, str] = {
     },
     **_viewset(SCOPED, "hanse_networks", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_frames", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_messages", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_grants", *LISTS),
     **_viewset(SCOPED, "wagtailusers_users", *LISTS),
     **_viewset(SUPERUSER, "hanse_networks", "add"),
