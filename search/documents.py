@@ -61,10 +61,10 @@ class SearchDocument:
     sort_title: str = ""
     # The same by language, for lists in languages that show another title.
     sort_titles: Mapping[str, str] = field(default_factory=dict)
-    # What "newest first" sorts by.
-    date: date | None = None
     # When somebody last made sure of it.
     confirmed: date | None = None
+    # What "newest first" sorts by.
+    date: date | None = None
     # Where it is, all places: WGS 84 (latitude, longitude).
     points: tuple[tuple[float, float], ...] = ()
     # When what it tells of takes place, as aware (start, end); no end is open.

@@ -30,9 +30,11 @@ class IndexedDocument(models.Model):
     # databases sort alike, whatever their locale.
     title_key = models.BinaryField()
     newest_key = models.BinaryField()
+    confirmed_key = models.BinaryField()
     date = models.DateField(null=True)
-    latitude = models.FloatField(null=True)
-    longitude = models.FloatField(null=True)
+    rank = models.FloatField(default=1)
+    # JSON: what it is suggested by, as [language, name].
+    names = models.TextField()
     # JSON; text, since no query looks into it.
     payload = models.TextField()
     introductions = models.TextField()
@@ -49,6 +51,9 @@ class IndexedDocument(models.Model):
             # Walked for a page of hits without looking at the rows.
             models.Index(fields=["title_key", "id"], name="hanse_search_by_title"),
             models.Index(fields=["newest_key", "id"], name="hanse_search_by_newest"),
+            models.Index(
+                fields=["confirmed_key", "id"], name="hanse_search_by_confirmed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -98,6 +103,61 @@ class IndexedTitle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} in {self.language}"
+
+
+class IndexedPlace(models.Model):
+    """One place of a document.
+
+    As degrees, as a point of the unit sphere, whose products with another point say
+    which of two is nearer and need no function that a database may lack, and as a
+    tile of the deepest zoom, whose bits are the tiles of all others.
+    """
+
+    pk = models.CompositePrimaryKey("document", "number")
+    document = models.IntegerField()
+    number = models.SmallIntegerField()
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    x = models.FloatField()
+    y = models.FloatField()
+    z = models.FloatField()
+    tile_x = models.IntegerField()
+    tile_y = models.IntegerField()
+
+    class Meta:
+        db_table = "hanse_search_place"
+        default_permissions = ()
+        indexes = [
+            models.Index(
+                fields=["latitude", "longitude", "document"],
+                name="hanse_search_places",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.latitude}, {self.longitude}"
+
+
+class IndexedPeriod(models.Model):
+    """A time of a document, in seconds since 1970; no end is the end of time."""
+
+    pk = models.CompositePrimaryKey("document", "number")
+    document = models.IntegerField()
+    number = models.SmallIntegerField()
+    begins = models.BigIntegerField()
+    ends = models.BigIntegerField()
+
+    class Meta:
+        db_table = "hanse_search_period"
+        default_permissions = ()
+        indexes = [
+            models.Index(
+                fields=["ends", "begins", "document"], name="hanse_search_periods"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.begins} to {self.ends}"
 
 
 class IndexState(models.Model):

@@ -21,7 +21,11 @@ MOST_CELLS = 2_000
 
 
 class Sort(enum.StrEnum):
-    """How hits are ordered. Ties are broken by the document's key, always."""
+    """How hits are ordered. Ties are broken by the document's key, always.
+
+    By DISTANCE and SOONEST, equal hits and those without a place or time are sorted
+    by title first: many records share the middle of one town.
+    """
 
     # Best match first; without words the same as TITLE.
     RELEVANCE = "relevance"
@@ -205,6 +209,7 @@ class SearchEngine(ABC):
     def search(self, request: SearchRequest) -> SearchResult:
         """Find, count and page. Sees what this transaction has changed."""
 
+    @abstractmethod
     def suggest(
         self,
         reader: int,

@@ -27,6 +27,8 @@ NEUTRAL = {
     "hanse_search_document": "derived from the record that is checked itself",
     "hanse_search_facet": "derived from the record that is checked itself",
     "hanse_search_form": "what a word list says of a word",
+    "hanse_search_period": "derived from the record that is checked itself",
+    "hanse_search_place": "derived from the record that is checked itself",
     "hanse_search_spelling": "what a word list says of a word",
     "hanse_search_state": "a counter",
     "hanse_search_term": "derived from all documents",

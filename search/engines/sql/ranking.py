@@ -27,6 +27,8 @@ class Candidate:
     key: str
     columns: tuple[str, str, str]
     lengths: tuple[int, int]
+    # What its score is multiplied by.
+    rank: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,11 @@ class _Occurrences:
         means: tuple[float, float],
     ) -> float:
         """That of the reading that fits best."""
-        return max(
+        best = max(
             sum(self._word(word, weights, means) for word in words)
             for words in readings
         )
+        return best * self.candidate.rank
 
     def _word(
         self, word: Word, weights: Mapping[str, float], means: tuple[float, float]

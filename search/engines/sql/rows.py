@@ -73,6 +73,17 @@ class Row:
         return _newest(self.document.date) + _bytes(self.key)
 
     @property
+    def confirmed_key(self) -> bytes:
+        return _newest(self.document.confirmed) + _bytes(self.key)
+
+    @cached_property
+    def names(self) -> str:
+        """Titles and names as JSON, each once."""
+        titles = [(code, text.title) for code, text in self.document.texts.items()]
+        known = dict.fromkeys((*titles, *self.document.names))
+        return _json([[language, name] for language, name in known if name])
+
+    @property
     def tokens(self) -> bytes:
         return pack(self.columns)
 
@@ -97,6 +108,7 @@ class Row:
             self.title_keys,
             sorted(self.facets),
             self.columns,
+            self.names,
             self.payload,
             self.introductions,
         )
@@ -141,5 +153,5 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _json(value: dict[str, Any]) -> str:
+def _json(value: Any) -> str:
     return json.dumps(value, separators=(",", ":"))

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from hanse.search.engines.sql.bitmaps import bitmap
 from hanse.search.engines.sql.matches import Matches
 from hanse.search.engines.sql.rows import LAST, Row
 from hanse.search.queries import Query
@@ -73,6 +74,24 @@ class Dialect(ABC):
         """The same as a bitmap, without the cost of an order."""
 
     @abstractmethod
+    def beginning(self, words: Sequence[str]) -> int:
+        """A bitmap of the documents in whose names a word begins with each of these.
+
+        Stems count as words, so that it may hold some too many.
+        """
+
+    def titled_between(self, begin: bytes, end: bytes) -> int:
+        """A bitmap of the documents with a title's sort key in that range."""
+        rows = self.fetch(
+            "SELECT id FROM hanse_search_document"
+            " WHERE title_key >= %s AND title_key < %s UNION ALL"
+            " SELECT document FROM hanse_search_title"
+            " WHERE sort_key >= %s AND sort_key < %s",
+            [begin, end, begin, end],
+        )
+        return bitmap(row[0] for row in rows)
+
+    @abstractmethod
     def count_tokens(self) -> None:
         """Fill `hanse_search_term`, which is empty now."""
 
@@ -106,16 +125,16 @@ class Dialect(ABC):
         emptied = "".join(f", {name} = ''" for name in self.extra_columns)
         sql = (
             "UPDATE hanse_search_document SET seq = %s, deleted_at = %s, digest = %s,"  # noqa: S608
-            " title_key = %s, newest_key = %s, tokens = %s, payload = '',"
-            " introductions = '', date = NULL, latitude = NULL, longitude = NULL,"
+            " title_key = %s, newest_key = %s, confirmed_key = %s, tokens = %s,"
+            " payload = '', introductions = '', names = '', date = NULL, rank = 1,"
             f" title_length = 0, body_length = 0{emptied} WHERE id = %s"
         )
         moment = self.connection.ops.adapt_datetimefield_value(now)
-        self.execute_many(sql, ((seq, moment, b"", LAST, LAST, b"", pk) for pk in old))
+        values = (seq, moment, b"", LAST, LAST, LAST, b"")
+        self.execute_many(sql, ((*values, pk) for pk in old))
 
     def _values(self, pk: int, seq: int, row: Row) -> tuple[Any, ...]:
         document = row.document
-        latitude, longitude = next(iter(document.points), (None, None))
         title_length, body_length = row.lengths
         return (
             pk,
@@ -126,9 +145,10 @@ class Dialect(ABC):
             row.digest,
             row.title_key,
             row.newest_key,
+            row.confirmed_key,
             self.connection.ops.adapt_datefield_value(document.date),
-            latitude,
-            longitude,
+            document.rank,
+            row.names,
             row.payload,
             row.introductions,
             row.tokens,
@@ -147,9 +167,10 @@ _COLUMNS = (
     "digest",
     "title_key",
     "newest_key",
+    "confirmed_key",
     "date",
-    "latitude",
-    "longitude",
+    "rank",
+    "names",
     "payload",
     "introductions",
     "tokens",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from hanse.search.engines.sql.bitmaps import bitmap
@@ -60,6 +60,11 @@ class PostgresqlDialect(Dialect):
     def matching_ids(self, query: Query) -> int:
         every = expression(query, lambda word: word.tokens)
         rows = self.fetch("SELECT hanse_search_ids(%s::tsquery)", [every])
+        return bitmap(rows[0][0] or ())
+
+    def beginning(self, words: Sequence[str]) -> int:
+        prefixes = "&".join(f"{lexeme(word)}:*" for word in words)
+        rows = self.fetch("SELECT hanse_search_titled(%s::tsquery)", [prefixes])
         return bitmap(rows[0][0] or ())
 
     def clear_words(self) -> None:

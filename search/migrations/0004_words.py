@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hanse_search', '0002_titles_by_language'),
+        ('hanse_search', '0003_places_and_periods'),
     ]
 
     operations = [
