@@ -79,11 +79,11 @@ class _Occurrences:
         means: tuple[float, float],
     ) -> float:
         """That of the reading that fits best."""
-        best = max(
+        found = max(
             sum(self._word(word, weights, means) for word in words)
             for words in readings
         )
-        return best * self.candidate.rank
+        return found * self.candidate.rank
 
     def _word(
         self, word: Word, weights: Mapping[str, float], means: tuple[float, float]

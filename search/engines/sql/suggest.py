@@ -52,9 +52,9 @@ class Suggest:
 
     def _first(self) -> int:
         """A bitmap of the documents whose title begins with all that is typed."""
-        begin = sort_prefix(self.request.text)
-        end = begin + b"\xff"
-        return self.dialect.titled_between(begin, end)
+        language = self.request.language
+        begins = [sort_prefix(self.request.text, code) for code in ("", language)]
+        return self.dialect.titled(begins[0], language, begins[1])
 
     def _suggestions(self, ids: Sequence[int]) -> Iterator[Suggestion]:
         rows = self.dialect.fetch(
