@@ -44,7 +44,7 @@ class Suggest:
             [first, found & ~first], self.request.language, 0, CANDIDATES
         )
         limit = min(max(self.request.size, 1), LARGEST)
-        return tuple(self._suggestions(ids))[:limit]
+        return tuple(self.suggestions(ids))[:limit]
 
     def is_settled(self) -> bool:
         return read_row(self.dialect).is_of(self.state)
@@ -55,7 +55,7 @@ class Suggest:
         end = begin + b"\xff"
         return self.dialect.titled_between(begin, end)
 
-    def _suggestions(self, ids: Sequence[int]) -> Iterator[Suggestion]:
+    def suggestions(self, ids: Sequence[int]) -> Iterator[Suggestion]:
         rows = self.dialect.fetch(
             "SELECT id, key, kind, names, payload FROM hanse_search_document"  # noqa: S608
             f" WHERE id {self.dialect.in_ids}",
