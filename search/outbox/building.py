@@ -10,36 +10,33 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from hanse.search.models import IndexBuild
+from hanse.search.outbox.engine import MirroredEngine
 from hanse.search.outbox.remote import Action, RemoteError
 from hanse.search.outbox.sender import Sender
-
-if TYPE_CHECKING:
-    from hanse.search.engines.elastic import ElasticEngine
 
 CHUNK = 500
 # Processes of the version before may read their index for so long.
 KEEP = timedelta(days=1)
 
 
-def current(engine: ElasticEngine) -> IndexBuild | None:
+def current(engine: MirroredEngine) -> IndexBuild | None:
     """The building that is under way."""
     return _open(engine).order_by("pk").first()
 
 
-def last(engine: ElasticEngine) -> IndexBuild | None:
+def last(engine: MirroredEngine) -> IndexBuild | None:
     """The building that was finished last."""
     rows = IndexBuild.objects.using(engine.using).exclude(finished_at=None)
     return rows.filter(error="").order_by("-finished_at").first()
 
 
-def begin(engine: ElasticEngine) -> IndexBuild:
+def begin(engine: MirroredEngine) -> IndexBuild:
     """Note that an index is to be built; the sender does it. One at a time."""
     with transaction.atomic(using=engine.using):
         # Two who begin at once wait for each other here.
@@ -64,12 +61,13 @@ def begin(engine: ElasticEngine) -> IndexBuild:
         )
 
 
-def is_needed(engine: ElasticEngine) -> bool:
-    """Whether readers have no index that fits."""
-    return not engine.remote.exists(engine.remote.alias(engine.epoch()))
+def is_needed(engine: MirroredEngine) -> bool:
+    """Whether readers have no index that fits what the database has."""
+    epoch = engine.epoch()
+    return bool(epoch) and not engine.remote.exists(engine.remote.alias(epoch))
 
 
-def advance(engine: ElasticEngine, build: IndexBuild) -> bool:
+def advance(engine: MirroredEngine, build: IndexBuild) -> bool:
     """Send the next documents, or finish. Returns whether there is more to do."""
     rows = _open(engine).filter(pk=build.pk)
     try:
@@ -99,7 +97,7 @@ def advance(engine: ElasticEngine, build: IndexBuild) -> bool:
     return build.finished_at is None
 
 
-def run(engine: ElasticEngine) -> Iterator[IndexBuild]:
+def run(engine: MirroredEngine) -> Iterator[IndexBuild]:
     """Build to the end; yields the row after each step."""
     build = begin(engine)
     while advance(engine, build):
@@ -108,7 +106,7 @@ def run(engine: ElasticEngine) -> Iterator[IndexBuild]:
     yield build
 
 
-def _finish(engine: ElasticEngine, build: IndexBuild) -> None:
+def _finish(engine: MirroredEngine, build: IndexBuild) -> None:
     """Bring what waits, then let readers have the index."""
     Sender(engine).drain()
     engine.remote.refresh(engine.remote.writing(build.index))
@@ -120,7 +118,7 @@ def _finish(engine: ElasticEngine, build: IndexBuild) -> None:
     engine.remote.drop(_outdated(engine, old))
 
 
-def _outdated(engine: ElasticEngine, indexes: list[str]) -> list[str]:
+def _outdated(engine: MirroredEngine, indexes: list[str]) -> list[str]:
     """Indexes of other aliases that were replaced more than a day ago."""
     limit = timezone.now() - KEEP
     known = IndexBuild.objects.using(engine.using).filter(
@@ -129,5 +127,5 @@ def _outdated(engine: ElasticEngine, indexes: list[str]) -> list[str]:
     return list(known.values_list("index", flat=True))
 
 
-def _open(engine: ElasticEngine) -> QuerySet[IndexBuild]:
+def _open(engine: MirroredEngine) -> QuerySet[IndexBuild]:
     return IndexBuild.objects.using(engine.using).filter(finished_at=None)

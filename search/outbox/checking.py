@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 
@@ -13,11 +13,9 @@ from hanse.networks.generation import EVERY_NETWORK, raise_generation
 from hanse.search import registry
 from hanse.search.changes import store
 from hanse.search.engines.sql.rows import row_of
+from hanse.search.outbox.engine import MirroredEngine
 from hanse.search.outbox.remote import Entry
 from hanse.search.outbox.stored import Documents
-
-if TYPE_CHECKING:
-    from hanse.search.engines.elastic import ElasticEngine
 
 CHUNK = 500
 # Ids that are compared at a time.
@@ -84,7 +82,7 @@ def _store(builder: registry.DocumentBuilder, pks: Iterable[Any]) -> None:
 
 
 def check_index(
-    engine: ElasticEngine, *, mend: bool = False, deep: bool = False
+    engine: MirroredEngine, *, mend: bool = False, deep: bool = False
 ) -> Drift:
     """Compare the index with the stored documents.
 
@@ -98,7 +96,10 @@ def check_index(
     last = max(highest_id, engine.documents.highest())
     drift = Drift()
     for first in range(0, last + 1, WINDOW):
-        _compare(engine, alias, first, min(first + WINDOW - 1, last), drift, deep)
+        window = first, min(first + WINDOW - 1, last)
+        highest_version = max(
+            highest_version, _compare(engine, alias, window, drift, deep)
+        )
     waiting = _waiting(engine, drift.keys)
     for keys in (drift.missing, drift.ghosts, drift.stale):
         keys -= waiting
@@ -108,11 +109,12 @@ def check_index(
 
 
 def _compare(
-    engine: ElasticEngine, alias: str, first: int, last: int, drift: Drift, deep: bool
-) -> None:
-    should = engine.documents.digests(first, last)
+    engine: MirroredEngine, alias: str, ids: tuple[int, int], drift: Drift, deep: bool
+) -> int:
+    """Compare what has ids in between; returns the highest version among it."""
+    should = engine.documents.digests(*ids)
     entries: dict[str, Entry] = {
-        one.key: one for one in engine.remote.entries(alias, first, last)
+        one.key: one for one in engine.remote.entries(alias, *ids)
     }
     drift.compared += len(should)
     drift.missing |= should.keys() - entries.keys()
@@ -121,9 +123,10 @@ def _compare(
     drift.stale |= {key for key in both if should[key][0] != entries[key].digest}
     if deep:
         drift.stale |= set(_differing(engine, alias, sorted(both)))
+    return max((one.version for one in entries.values()), default=0)
 
 
-def _differing(engine: ElasticEngine, alias: str, keys: list[str]) -> Iterator[str]:
+def _differing(engine: MirroredEngine, alias: str, keys: list[str]) -> Iterator[str]:
     rest = iter(keys)
     while chunk := list(islice(rest, CHUNK)):
         stored, _moving = engine.documents.with_keys(chunk)
@@ -135,13 +138,14 @@ def _differing(engine: ElasticEngine, alias: str, keys: list[str]) -> Iterator[s
                 yield key
 
 
-def _waiting(engine: ElasticEngine, keys: Iterable[str]) -> set[str]:
+def _waiting(engine: MirroredEngine, keys: Iterable[str]) -> set[str]:
     rows = engine.queue.rows.filter(set_aside_at=None)
     return set(rows.filter(key__in=list(keys)).values_list("key", flat=True))
 
 
-def _queue(engine: ElasticEngine, keys: set[str], highest: int) -> None:
+def _queue(engine: MirroredEngine, keys: set[str], highest: int) -> None:
     with transaction.atomic(using=engine.using):
         engine.lock()
         seq = engine.documents.renumber(sorted(keys), highest)
-        engine.queue.add(dict.fromkeys(keys, seq))
+        # The index may show it to anybody.
+        engine.queue.add(dict.fromkeys(keys, seq), narrowed=keys)

@@ -11,6 +11,8 @@ from django.db import connections, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from hanse.search.documents import EVERYBODY
+from hanse.search.engines.sql import fields
 from hanse.search.models import OutboxEntry
 from hanse.search.outbox.remote import Refusal
 
@@ -121,10 +123,14 @@ class Queue:
     def clear(self) -> None:
         self.rows.all()._raw_delete(self.using)
 
-    def narrowed(self, limit: int) -> list[str]:
-        """Documents that somebody may no longer see who could, `limit` at most."""
-        rows = self.rows.filter(narrows=True).values_list("key", flat=True)
-        return list(rows[:limit])
+    def narrowed(self, reader: int, limit: int) -> list[str]:
+        """What one network's visitors may no longer see and the index may still show
+        them, `limit` at most.
+        """
+        seen: list[Any] = [fields.READER, reader, EVERYBODY]
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(_NARROWED, [True, *seen, fields.HIDDEN, reader, limit])
+            return [key for (key,) in cursor.fetchall()]
 
     def _locked(self, keys: Iterable[str]) -> QuerySet[OutboxEntry]:
         # What a writer holds is being changed and will be sent again anyway.
@@ -151,4 +157,19 @@ ON CONFLICT (key) DO UPDATE SET
   seq = excluded.seq,
   narrows = (hanse_search_outbox.narrows OR excluded.narrows),
   not_before = excluded.not_before, attempts = 0, error = '', set_aside_at = NULL
+"""
+
+_NARROWED = """
+SELECT outbox.key FROM hanse_search_outbox outbox
+LEFT JOIN hanse_search_document document
+  ON document.key = outbox.key AND document.deleted_at IS NULL
+WHERE outbox.narrows = %s AND (
+  NOT EXISTS (
+    SELECT 1 FROM hanse_search_facet facet WHERE facet.document = document.id
+    AND facet.field = %s AND facet.value IN (%s, %s)
+  ) OR EXISTS (
+    SELECT 1 FROM hanse_search_facet facet WHERE facet.document = document.id
+    AND facet.field = %s AND facet.value = %s
+  )
+) LIMIT %s
 """

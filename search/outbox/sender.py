@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from django.utils import timezone
+from typing import Any
 
 from hanse.search.models import IndexBuild, SenderReport
+from hanse.search.outbox.engine import MirroredEngine
 from hanse.search.outbox.queue import Claim
 from hanse.search.outbox.remote import Action, Refusal, RemoteError
-
-if TYPE_CHECKING:
-    from hanse.search.engines.elastic import ElasticEngine
-
-logger = logging.getLogger("hanse.search.outbox")
 
 # Documents that are sent together.
 BATCH = 500
@@ -37,7 +30,7 @@ class Sender:
     and takes the same one twice.
     """
 
-    def __init__(self, engine: ElasticEngine) -> None:
+    def __init__(self, engine: MirroredEngine) -> None:
         self.engine, self.queue, self.remote = engine, engine.queue, engine.remote
 
     def step(self, limit: int = BATCH) -> Sent:
@@ -105,15 +98,3 @@ class Sender:
 def report(using: str, **values: Any) -> None:
     """Note how the sender fares, for the status page."""
     SenderReport.objects.using(using).update_or_create(id=1, defaults=values)
-
-
-def report_step(sender: Sender) -> Sent:
-    """One step, noted whichever way it ends."""
-    using, now = sender.engine.using, timezone.now()
-    try:
-        done = sender.step()
-    except RemoteError as error:
-        report(using, seen_at=now, error=str(error)[:2_000], error_at=now)
-        raise
-    report(using, seen_at=now, error="", error_at=None)
-    return done

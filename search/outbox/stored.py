@@ -192,7 +192,11 @@ class Documents:
         )
         found = {
             row[1]: Stored(
-                *row[:5],
+                id=row[0],
+                key=row[1],
+                kind=row[2],
+                owner=row[3],
+                seq=row[4],
                 digest=bytes(row[5]).hex(),
                 title_key=bytes(row[6]),
                 newest_key=bytes(row[7]),

@@ -1,17 +1,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, transaction
 from elasticsearch import Elasticsearch
 
 from hanse.networks.commits import run_waiting
-from hanse.search.documents import SearchDocument
 from hanse.search.engines.base import (
-    SearchEngine,
     SearchRequest,
     SearchResult,
     Suggestion,
@@ -21,14 +18,12 @@ from hanse.search.engines.elastic.asking import REACH, Asking
 from hanse.search.engines.elastic.bodies import body_of
 from hanse.search.engines.elastic.breaker import Breaker
 from hanse.search.engines.elastic.hits import allowed, hits
-from hanse.search.engines.elastic.server import ElasticIndex, asked, client
-from hanse.search.engines.sql import SqlEngine
+from hanse.search.engines.elastic.server import ElasticIndex, asked
 from hanse.search.engines.sql.state import NO_STATE
-from hanse.search.engines.sql.states import has_written, read_row
 from hanse.search.engines.sql.suggest import CANDIDATES, LARGEST, Suggest
-from hanse.search.outbox.queue import Queue
-from hanse.search.outbox.remote import RemoteError
-from hanse.search.outbox.stored import Documents, Sight, Stored
+from hanse.search.outbox.engine import MirroredEngine
+from hanse.search.outbox.remote import RemoteError, RemoteIndex
+from hanse.search.outbox.stored import Stored
 from hanse.search.queries import LONGEST_QUERY
 
 logger = logging.getLogger("hanse.search.elastic")
@@ -40,14 +35,12 @@ WRITE_TIMEOUT = 30.0
 MOST_EXCLUDED = 1_000
 # The deepest page that is walked to; nobody turns so many pages.
 DEEPEST = 200_000
-# Keys that stand in one statement.
-CHUNK = 500
 
 Part = Mapping[str, Any]
 Found = TypeVar("Found")
 
 
-class ElasticEngine(SearchEngine):
+class ElasticEngine(MirroredEngine):
     """Searches in Elasticsearch, and in the database when that is away.
 
     Documents are written to the database as with the SQL engine, in the transaction
@@ -63,63 +56,30 @@ class ElasticEngine(SearchEngine):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.using: str = options.get("using", DEFAULT_DB_ALIAS)
         self.prefix: str = options.get("prefix", "hanse")
-        self.standby = SqlEngine(using=self.using)
-        self.queue = Queue(self.using)
         self.breaker = Breaker()
-        self.remote = ElasticIndex(
-            options,
-            options.get("write_timeout", WRITE_TIMEOUT),
+        # The sender has patience, visitors have none.
+        self.remote: RemoteIndex = self._server("write_timeout", WRITE_TIMEOUT)
+        self.reading: ElasticIndex = self._server("read_timeout", READ_TIMEOUT)
+
+    def _server(self, name: str, timeout: float) -> ElasticIndex:
+        return ElasticIndex(
+            self.options,
+            self.options.get(name, timeout),
             self.prefix,
-            options.get("shards", 1),
-            options.get("replicas", 0),
+            self.options.get("shards", 1),
+            self.options.get("replicas", 0),
         )
 
-    @cached_property
-    def client(self) -> Elasticsearch:
-        return client(self.options, self.options.get("read_timeout", READ_TIMEOUT))
+    def server(self) -> str:
+        return self.reading.server()
 
-    @cached_property
-    def documents(self) -> Documents:
-        return Documents(self.standby.dialect)
+    @property
+    def client(self) -> Elasticsearch:
+        return self.reading.client
 
     def body(self, stored: Stored) -> Mapping[str, Any]:
         return body_of(stored)
-
-    def epoch(self) -> str:
-        return read_row(self.standby.dialect).epoch
-
-    def lock(self) -> None:
-        self.standby.lock()
-
-    def apply(
-        self, documents: Iterable[SearchDocument], gone: Iterable[str] = ()
-    ) -> frozenset[int]:
-        documents, gone = list(documents), list(gone)
-        with transaction.atomic(using=self.using, savepoint=False):
-            self.lock()
-            before = read_row(self.standby.dialect).seq
-            seen = self._sights([*(one.key for one in documents), *gone])
-            readers = self.standby.apply(documents, gone)
-            changed = self.documents.changed_since(before)
-            sees = self._sights(changed)
-            self.queue.add(
-                changed,
-                (
-                    key
-                    for key in changed
-                    if sees.get(key, Sight()).narrows(seen.get(key, Sight()))
-                ),
-            )
-        return readers
-
-    def _sights(self, keys: Iterable[str]) -> dict[str, Sight]:
-        wanted = list(keys)
-        found: dict[str, Sight] = {}
-        for start in range(0, len(wanted), CHUNK):
-            found.update(self.documents.sights(wanted[start : start + CHUNK]))
-        return found
 
     def search(self, request: SearchRequest) -> SearchResult:
         found = self._answered(lambda: self._search(request))
@@ -139,19 +99,17 @@ class ElasticEngine(SearchEngine):
         self.breaker.succeeded()
         return found
 
-    def is_ahead(self) -> bool:
-        """Whether this transaction sees what no server can know yet."""
-        return has_written(self.using)
-
     def _search(self, request: SearchRequest) -> SearchResult | None:
         """`None` where the database does better."""
-        excluded = self.queue.narrowed(MOST_EXCLUDED + 1)
+        if not (epoch := self.epoch()):
+            return None
+        excluded = self.queue.narrowed(request.reader, MOST_EXCLUDED + 1)
         if len(excluded) > MOST_EXCLUDED:
             return None
         asking = Asking(request, excluded)
         if asking.sees_nothing:
             return self._nothing(asking)
-        index = self.remote.alias(self.epoch())
+        index = self.remote.alias(epoch)
         answer, everything = self._ask(index, asking)
         total = answers.total(answer)
         keys = answers.keys(answer)
@@ -201,10 +159,10 @@ class ElasticEngine(SearchEngine):
                 body = {**asking.walk(size), "pit": pit}
                 if after is not None:
                     body["search_after"] = after
-                answer = asked(lambda body=body: self.client.search(**_renamed(body)))
+                answer = asked(partial(self.client.search, **_renamed(body)))
                 found = answer["hits"]["hits"]
                 if not wanted or not found:
-                    return answers.keys(answer)
+                    return answers.keys(answer.body)
                 wanted -= len(found)
                 after = found[-1]["sort"]
         finally:
@@ -237,7 +195,7 @@ class ElasticEngine(SearchEngine):
         return found
 
     def _suggest(self, request: SearchRequest) -> tuple[Suggestion, ...] | None:
-        excluded = self.queue.narrowed(MOST_EXCLUDED + 1)
+        excluded = self.queue.narrowed(request.reader, MOST_EXCLUDED + 1)
         if len(excluded) > MOST_EXCLUDED:
             return None
         dialect = self.standby.dialect
@@ -251,21 +209,9 @@ class ElasticEngine(SearchEngine):
                 **_renamed(asking.beginning(suggest.words, CANDIDATES)),
             )
         )
-        keys = allowed(dialect, answers.keys(answer), request.reader)
+        keys = allowed(dialect, answers.keys(answer.body), request.reader)
         limit = min(max(request.size, 1), LARGEST)
         return tuple(suggest.suggestions(keys))[:limit]
-
-    def clear(self) -> None:
-        """A new beginning: readers ask the database until a new index is built."""
-        with transaction.atomic(using=self.using, savepoint=False):
-            self.standby.clear()
-            self.queue.clear()
-
-    def keys(self, kind: str | None = None) -> set[str]:
-        return self.standby.keys(kind)
-
-    def refresh_statistics(self) -> None:
-        self.standby.refresh_statistics()
 
 
 def _renamed(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from elasticsearch import (
@@ -97,8 +97,11 @@ class ElasticIndex(RemoteIndex):
         return f"{self.prefix}-{schema.fingerprint()}-{epoch[:12] or 'none'}"
 
     def server(self) -> str:
-        answer = asked(lambda: self.client.nodes.info(metric="_none"))
-        versions = sorted({node["version"] for node in answer["nodes"].values()})
+        answer = asked(lambda: self.client.nodes.info(filter_path=["nodes.*.version"]))
+        nodes = answer.get("nodes", {}).values()
+        versions = sorted({node["version"] for node in nodes})
+        if not versions:
+            raise ServerRefused("The server does not say which version it is.")
         for version in versions:
             if _major(version) not in SUPPORTED:
                 known = ", ".join(f"{major}.x" for major in SUPPORTED)
@@ -140,11 +143,8 @@ class ElasticIndex(RemoteIndex):
 
     def drop(self, indexes: Iterable[str]) -> None:
         for index in indexes:
-            asked(
-                lambda name=index: self.client.indices.delete(
-                    index=name, ignore_unavailable=True
-                )
-            )
+            delete = partial(self.client.indices.delete, ignore_unavailable=True)
+            asked(partial(delete, index=index))
 
     def send(
         self, target: str, actions: Sequence[Action], *, at_once: bool = False
@@ -199,28 +199,27 @@ class ElasticIndex(RemoteIndex):
         }
 
     def entries(self, target: str, first: int, last: int) -> Iterator[Entry]:
-        after: list[Any] | None = None
+        after: dict[str, Any] = {}
+        search = partial(
+            self.client.search,
+            index=target,
+            query={"range": {"id": {"gte": first, "lte": last}}},
+            sort=[{"id": "asc"}, {"key": "asc"}],
+            size=WINDOW,
+            source=False,
+            docvalue_fields=[{"field": name} for name in ("key", "digest")],
+            version=True,
+            track_total_hits=False,
+        )
         while True:
-            more = {"search_after": after} if after else {}
-            answer = asked(
-                lambda more=more: self.client.search(
-                    index=target,
-                    query={"range": {"id": {"gte": first, "lte": last}}},
-                    sort=["id", "key"],
-                    size=WINDOW,
-                    source=False,
-                    docvalue_fields=["key", "digest", "seq"],
-                    track_total_hits=False,
-                    **more,
-                )
-            )
+            answer = asked(partial(search, **after))
             hits = answer["hits"]["hits"]
             for hit in hits:
                 found = hit["fields"]
-                yield Entry(found["key"][0], found["digest"][0], found["seq"][0])
+                yield Entry(found["key"][0], found["digest"][0], hit["_version"])
             if len(hits) < WINDOW:
                 return
-            after = hits[-1]["sort"]
+            after = {"search_after": hits[-1]["sort"]}
 
     def highest(self, target: str) -> tuple[int, int]:
         answer = asked(

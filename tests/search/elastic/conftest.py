@@ -50,7 +50,8 @@ class Settled(ElasticEngine):
             list(building.run(self))
         Sender(self).drain()
         assert not self.queue.rows.filter(error__gt="").exists()
-        self.remote.refresh(self.remote.alias(self.epoch()))
+        if self.epoch():
+            self.remote.refresh(self.remote.alias(self.epoch()))
 
     def search(self, request: SearchRequest) -> SearchResult:
         self.settle()

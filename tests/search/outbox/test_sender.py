@@ -173,23 +173,24 @@ def test_refused__is_forgiven_when_the_document_changes(engine: ElasticEngine) -
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "narrows"),
+    ("before", "after", "from_joining", "from_museums"),
     [
-        ({"readers": frozenset({EVERYBODY})}, None, True),
-        ({"readers": frozenset({EVERYBODY})}, {"readers": frozenset({1})}, True),
-        ({"readers": frozenset({1, 2})}, {"readers": frozenset({1})}, True),
-        ({}, {"views": {MUSEUMS: View(is_hidden=True)}}, True),
-        ({"readers": frozenset({1})}, {"readers": frozenset({1, 2})}, False),
-        ({"readers": frozenset({1})}, {"readers": frozenset({EVERYBODY})}, False),
-        ({"views": {MUSEUMS: View(is_hidden=True)}}, {}, False),
-        ({}, {"views": {JOINING: View(is_featured=True)}}, False),
+        ({"readers": frozenset({EVERYBODY})}, None, True, True),
+        ({"readers": frozenset({EVERYBODY})}, {"readers": frozenset({1})}, False, True),
+        ({"readers": frozenset({1, 2})}, {"readers": frozenset({1})}, False, True),
+        ({}, {"views": {MUSEUMS: View(is_hidden=True)}}, False, True),
+        ({"readers": frozenset({1})}, {"readers": frozenset({1, 2})}, False, False),
+        ({"readers": frozenset({1})}, {"readers": frozenset({0})}, False, False),
+        ({"views": {MUSEUMS: View(is_hidden=True)}}, {}, False, False),
+        ({}, {"views": {JOINING: View(is_featured=True)}}, False, False),
     ],
 )
 def test_narrowed__is_what_somebody_may_no_longer_see(
     engine: ElasticEngine,
     before: dict[str, Any],
     after: dict[str, Any] | None,
-    narrows: bool,
+    from_joining: bool,
+    from_museums: bool,
 ) -> None:
     engine.apply([document("b", **before)])
     Sender(engine).drain()
@@ -199,16 +200,18 @@ def test_narrowed__is_what_somebody_may_no_longer_see(
     else:
         engine.apply([document("b", **after)])
 
-    assert engine.queue.narrowed(10) == [B.key] * narrows
+    assert engine.queue.narrowed(JOINING, 10) == [B.key] * from_joining
+    assert engine.queue.narrowed(MUSEUMS, 10) == [B.key] * from_museums
     Sender(engine).drain()
-    assert engine.queue.narrowed(10) == []
+    assert engine.queue.narrowed(MUSEUMS, 10) == []
 
 
 def test_narrowed__stays_until_it_is_sent(engine: ElasticEngine) -> None:
     engine.apply([document("a", readers=frozenset({JOINING}))])
-    engine.apply([A])
+    engine.apply([document("a", owner=MUSEUMS, readers=frozenset({JOINING}))])
 
-    assert engine.queue.narrowed(10) == [A.key]
+    assert engine.queue.narrowed(MUSEUMS, 10) == [A.key]
+    assert engine.queue.rows.get().narrows
 
 
 @pytest.mark.parametrize(
