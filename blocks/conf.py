@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-DEFAULT_BODY_FAMILIES = ("text",)
+DEFAULT_BODY_FAMILIES = ("text", "media", "story", "data")
 
 
 def body_families() -> tuple[str, ...]:

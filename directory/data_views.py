@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,8 +15,10 @@ from hanse.directory.presentation import RecordView
 from hanse.directory.queries import BadQuery, DirectoryQuery
 from hanse.directory.whole_lists import WholeList
 from hanse.networks.frame import Frame
+from hanse.search.engines import Sort
 from hanse.search.formats import Sheet, get_format
 from hanse.search.formats.answers import answer, file_name, open_to_all, problem
+from hanse.search.formats.feeds import FeedFormat
 from hanse.taxonomy import labels
 
 if TYPE_CHECKING:
@@ -33,10 +36,15 @@ def listing(
         query = DirectoryQuery.parse(request.GET)
     except BadQuery as error:
         return problem(error.status, error.message)
-    found = Listing(page, frame, frame.code_of(page), query)
-    whole = WholeList(found, page.get_full_url(request))
+    language, address = frame.code_of(page), page.get_full_url(request)
+    if isinstance(format_, FeedFormat):
+        newest = replace(query, sort=Sort.NEWEST)
+        found = Listing(page, frame, language, newest)
+        whole = WholeList(found, address, format_.MOST)
+    else:
+        whole = WholeList(Listing(page, frame, language, query), address)
     name = file_name(frame.slug, page.slug, *_codes(query), query.text)
-    sheet = whole.sheet
+    sheet = replace(whole.sheet, url=whole.url_of(query))
     return answer(format_, sheet, format_.render(sheet, whole.entries()), name)
 
 

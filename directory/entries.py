@@ -12,7 +12,7 @@ from hanse.taxonomy import labels
 from hanse.taxonomy.languages import content_languages
 
 # In the order of the page; each is a format that `hanse.search.formats` knows.
-LIST_FORMATS = ("csv", "vcard", "geojson", "json", "jsonld")
+LIST_FORMATS = ("csv", "vcard", "geojson", "json", "jsonld", "atom", "jsonfeed")
 RECORD_FORMATS = ("vcard", "geojson", "json", "jsonld")
 
 
@@ -64,6 +64,8 @@ def entry_of(
         "founded": payload.get("founded"),
         "status": payload["status"],
         "confirmed_on": payload["confirmed_on"] or None,
+        "published": payload.get("published"),
+        "updated": payload.get("updated"),
         "is_featured": is_featured,
     }
     if description:

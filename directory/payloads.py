@@ -6,6 +6,7 @@ after the next `rebuild_search`.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from hanse.directory.enums import NameKind
@@ -46,6 +47,8 @@ def payload_of(row: Organisation) -> dict[str, Any]:
         "founded": row.founded,
         "status": row.status,
         "confirmed_on": row.confirmed_on.isoformat() if row.confirmed_on else "",
+        "published": _moment(row.first_published_at),
+        "updated": _moment(row.last_published_at),
         "readers": None if standing.readers is None else sorted(standing.readers),
     }
 
@@ -57,6 +60,10 @@ def preferred_names(row: Organisation) -> dict[str, str]:
         if name.kind == NameKind.PREFERRED:
             found.setdefault(name.language, name.text)
     return found
+
+
+def _moment(value: datetime | None) -> str | None:
+    return value.astimezone(UTC).isoformat(timespec="seconds") if value else None
 
 
 def _place(place: OrganisationPlace | None) -> dict[str, Any]:

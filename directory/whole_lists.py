@@ -8,6 +8,7 @@ from typing import Any
 from hanse.directory.entries import columns, entry_of
 from hanse.directory.listing import Listing
 from hanse.directory.models.organisations import Organisation
+from hanse.directory.queries import DirectoryQuery
 from hanse.networks.canonical import Showcase, Standing, canonical_showcases
 from hanse.networks.generation import generation_of
 from hanse.search.engines import Hit
@@ -24,23 +25,28 @@ ATTEMPTS = 3
 class WholeList:
     """The list that a page shows with the same filters, words and order.
 
-    `address` is the full one of the directory's page.
+    `address` is the full one of the directory's page, `most` how many are given.
     """
 
-    def __init__(self, listing: Listing, address: str) -> None:
+    def __init__(self, listing: Listing, address: str, most: int | None = None) -> None:
         self.listing, self.address = listing, address
+        self.limit = LIMIT if most is None else most
         self.total, self._hits = self._read()
 
     @property
     def sheet(self) -> Sheet:
         return Sheet(
             title=self.listing.page.title,
-            url=self.address + self.listing.query.with_page(1).url().rstrip("?"),
+            url=self.url_of(self.listing.query),
             language=self.listing.language,
             total=self.total,
-            limit=LIMIT,
+            limit=self.limit,
             columns=columns(),
         )
+
+    def url_of(self, query: DirectoryQuery) -> str:
+        """The page that shows this list first."""
+        return self.address + query.with_page(1).url().rstrip("?")
 
     def entries(self) -> Iterator[dict[str, Any]]:
         for start in range(0, len(self._hits), STEP):
@@ -64,11 +70,11 @@ class WholeList:
         page, result = 1, self.listing.search(page=1, size=STEP)
         total = result.total
         hits.update((hit.key, hit) for hit in result.hits)
-        while page < result.pages and len(hits) < LIMIT:
+        while page < result.pages and len(hits) < self.limit:
             page += 1
             result = self.listing.search(page=page, size=STEP)
             hits.update((hit.key, hit) for hit in result.hits)
-        return total, list(hits.values())[:LIMIT]
+        return total, list(hits.values())[: self.limit]
 
     def _belonging(self, hits: Iterable[Hit]) -> dict[int, Showcase]:
         """The pages that the records belong to, by the record's id."""

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from hanse.networks import log_messages
 from hanse.networks.models import (
+    LanguageFrame,
     LanguageGrant,
     Network,
     NetworkLogEntry,
@@ -30,6 +31,7 @@ from hanse.networks.views.admin_api import (
     ScopedPagesAPI,
 )
 from hanse.networks.views.pages import explorable
+from hanse.networks.viewsets.frames import LanguageFrameViewSet
 from hanse.networks.viewsets.networks import NetworkViewSet
 from hanse.networks.viewsets.pages import NetworkPageViewSet
 from hanse.networks.viewsets.people import LanguageGrantViewSet
@@ -39,6 +41,7 @@ register_morning(record_lines)
 LOGGED = (
     NetworkRecord,
     Network,
+    LanguageFrame,
     LanguageGrant,
     Overlay,
     Redirect,
@@ -54,6 +57,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     for action, label, message in (
         ("hanse.network.create", _("Make network"), _("Network made")),
         ("hanse.network.edit", _("Change network"), _("Network changed")),
+        ("hanse.network.look", _("Change look"), _("Look of the network changed")),
     ):
         actions.register_action(action, label, message)
     log_messages.register(actions)
@@ -72,7 +76,7 @@ def register_page_viewset() -> NetworkPageViewSet:
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
-    return [NetworkViewSet(), LanguageGrantViewSet()]
+    return [NetworkViewSet(), LanguageFrameViewSet(), LanguageGrantViewSet()]
 
 
 @hooks.register("construct_admin_api", order=1000)

@@ -24,3 +24,4 @@ class SearchConfig(AppConfig):
         register_job("overlay-windows", jobs.apply_windows)
         register_job("search-outbox", jobs.send_waiting)
         register_job("search-statistics", jobs.refresh_statistics, timedelta(hours=1))
+        register_job("search-words", jobs.learn_words, is_atomic=False)

@@ -44,3 +44,10 @@ def send_all(engine: MirroredEngine) -> None:
 
 def refresh_statistics(since: datetime | None, now: datetime) -> None:
     get_engine().refresh_statistics()
+
+
+def learn_words(since: datetime | None, now: datetime) -> None:
+    # The lists of lemmas take memory that no web process should spend.
+    from hanse.search.learning import learn_waiting
+
+    learn_waiting()

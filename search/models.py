@@ -1,4 +1,5 @@
-"""Tables of the SQL engine. Nothing but the engine reads or writes them.
+"""Tables of the SQL engine, which nothing else reads or writes, and of the analysis of
+words, which every engine has in common.
 
 The words themselves lie outside: in an FTS5 table on SQLite, in two `tsvector`
 columns of the documents' table on PostgreSQL; a migration makes them.
@@ -197,87 +198,66 @@ class TokenFrequency(models.Model):
         return f"{self.token}: {self.count}"
 
 
-class OutboxEntry(models.Model):
-    """A document that an index outside of the database does not have yet.
+class WordForm(models.Model):
+    """What the lists of lemmas say of a form that occurs in a document or a label.
 
-    Written in the transaction of the change, and deleted when the index has it. One
-    row a document, however often it changed: what is sent is read when it is sent.
+    The tick fills it; what it says depends on the form and on `version` alone.
     """
 
-    key = models.CharField(max_length=200, primary_key=True)
-    # The change that wrote the document last; the version that the index gets.
-    seq = models.BigIntegerField()
-    # When the first change that was not sent was made.
-    queued_at = models.DateTimeField()
-    # Whether somebody who could see the document no longer may. Readers of the index
-    # leave it out until the index knows.
-    narrows = models.BooleanField(default=False)
-    # A sender has taken it, or a failed one is to be tried again then.
-    not_before = models.DateTimeField(db_index=True)
-    attempts = models.PositiveIntegerField(default=0)
-    error = models.TextField(blank=True)
-    # When it was given up until somebody looks at it.
-    set_aside_at = models.DateTimeField(null=True)
+    language = models.CharField(max_length=20)
+    form = models.CharField(max_length=60)
+    # Stems with a space between; see `analysis.forms.Form`.
+    lemmas = models.CharField(max_length=255, blank=True)
+    parts = models.CharField(max_length=255, blank=True)
+    version = models.SmallIntegerField()
 
     class Meta:
-        db_table = "hanse_search_outbox"
+        db_table = "hanse_search_form"
         default_permissions = ()
-        indexes = [
-            models.Index(
-                fields=["key"],
-                name="hanse_search_narrowed",
-                condition=models.Q(narrows=True),
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form", "language"], name="hanse_search_one_row_a_form"
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.key}: {self.seq}"
+        return f"{self.form} ({self.language})"
 
 
-class IndexBuild(models.Model):
-    """One building of an index outside of the database, from the first document on."""
+class FormSpelling(models.Model):
+    """A form as it is with one letter left out, by a hash: for did-you-mean.
 
-    # What the server calls it.
-    index = models.CharField(max_length=200, unique=True)
-    # What readers and the sender call it once it is whole.
-    alias = models.CharField(max_length=200)
-    started_at = models.DateTimeField()
-    # When it went on last.
-    moved_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True)
-    # Documents up to this id have been sent.
-    cursor = models.IntegerField(default=0)
-    sent = models.IntegerField(default=0)
-    total = models.IntegerField(default=0)
-    # Why it was given up, or what kept it from going on last.
-    error = models.TextField(blank=True)
+    Two words that differ by one letter, or by two that changed places, have such a
+    hash in common.
+    """
+
+    pk = models.CompositePrimaryKey("hash", "form")
+    hash = models.BigIntegerField()
+    form = models.ForeignKey(WordForm, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
-        db_table = "hanse_search_build"
+        db_table = "hanse_search_spelling"
         default_permissions = ()
 
     def __str__(self) -> str:
-        return self.index
+        return f"{self.hash}: {self.form_id}"
 
 
-class SenderReport(models.Model):
-    """One row that says how the sender of the outbox fares."""
+class WaitingDocument(models.Model):
+    """A record whose document has forms that were not known when it was built."""
 
-    id = models.SmallIntegerField(primary_key=True)
-    # When it last looked whether something waits.
-    seen_at = models.DateTimeField(null=True)
-    # What the server said it is.
-    server = models.CharField(max_length=100, blank=True)
-    # What failed last, and when; empty since all went well.
-    error = models.TextField(blank=True)
-    error_at = models.DateTimeField(null=True)
-    # When index and database were last compared, and what was found.
-    checked_at = models.DateTimeField(null=True)
-    check_result = models.CharField(max_length=200, blank=True)
+    label = models.CharField(max_length=100)
+    # The record's primary key.
+    record = models.BigIntegerField()
 
     class Meta:
-        db_table = "hanse_search_sender"
+        db_table = "hanse_search_waiting"
         default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["label", "record"], name="hanse_search_waits_once"
+            )
+        ]
 
     def __str__(self) -> str:
-        return self.error or "ok"
+        return f"{self.label}:{self.record}"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from hanse.networks.models.frames import LanguageFrame
 from hanse.networks.models.generation import NetworkGeneration
 from hanse.networks.models.gone import GoneRecord
 from hanse.networks.models.listings import SourcesMixin
@@ -16,6 +17,7 @@ from hanse.networks.models.workflows import CoordinatorApprovalTask
 __all__ = [
     "CoordinatorApprovalTask",
     "GoneRecord",
+    "LanguageFrame",
     "LanguageGrant",
     "Network",
     "NetworkContainerPage",

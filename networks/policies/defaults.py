@@ -12,6 +12,7 @@ from wagtail.permissions import register_permission_policy
 
 from hanse.networks.models import (
     GoneRecord,
+    LanguageFrame,
     LanguageGrant,
     NetworkGeneration,
     NetworkLanguage,
@@ -36,6 +37,7 @@ def register() -> None:
         NetworksPolicy(),
         UserPolicy(user_model),
         GroupPolicy(Group, "network_role__network"),
+        NetworkPolicy(LanguageFrame, "language__network"),
         NetworkPolicy(LanguageGrant),
         NetworkPolicy(Redirect, "site__network"),
         OverlayPolicy(Overlay),

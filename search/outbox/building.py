@@ -15,8 +15,8 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from hanse.search.models import IndexBuild
 from hanse.search.outbox.engine import MirroredEngine
+from hanse.search.outbox.models import IndexBuild
 from hanse.search.outbox.remote import Action, RemoteError
 from hanse.search.outbox.sender import Sender
 

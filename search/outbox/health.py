@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 
 from hanse.search import conf
 from hanse.search.engines import get_engine
-from hanse.search.models import IndexBuild, SenderReport
 from hanse.search.outbox import building
 from hanse.search.outbox.engine import MirroredEngine
+from hanse.search.outbox.models import IndexBuild, SenderReport
 from hanse.search.outbox.remote import RemoteError
 from hanse.search.outbox.stored import Documents
 

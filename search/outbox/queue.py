@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from hanse.search.documents import EVERYBODY
 from hanse.search.engines.sql import fields
-from hanse.search.models import OutboxEntry
+from hanse.search.outbox.models import OutboxEntry
 from hanse.search.outbox.remote import Refusal
 
 # A sender that takes longer has died; another one may take over.

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hanse.search.models import IndexBuild, SenderReport
 from hanse.search.outbox.engine import MirroredEngine
+from hanse.search.outbox.models import IndexBuild, SenderReport
 from hanse.search.outbox.queue import Claim
 from hanse.search.outbox.remote import Action, Refusal, RemoteError
 

@@ -170,6 +170,8 @@ TASKS = {
     }
 }
 
+# Publish what was approved, not whatever is newest.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "hanse.translation.workflow.finish"
 WAGTAIL_SITE_NAME = "Hanse"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES

@@ -186,6 +186,8 @@ def test_entry__says_what_the_page_says(some: Any, items: Items) -> None:
         "founded": 1998,
         "status": "active",
         "confirmed_on": None,
+        "published": some["harbour"].first_published_at.isoformat(timespec="seconds"),
+        "updated": some["harbour"].last_published_at.isoformat(timespec="seconds"),
         "is_featured": False,
     }
 

@@ -14,6 +14,9 @@ from hanse.taxonomy.languages import content_languages
 # The sort key of a document in lists of a language that it has no title in.
 OWN_TITLE = "own"
 LONGEST_START = 100
+# A token of every document, so that the server counts those without a text as well
+# when it weighs how rare a word is; no text and no query has it.
+EVERY = "_"
 
 
 def body_of(stored: Stored) -> dict[str, Any]:
@@ -27,8 +30,8 @@ def body_of(stored: Stored) -> dict[str, Any]:
         "owner": str(stored.owner),
         "view": sorted(view_keys(stored.facets)),
         "title": title,
-        "body": body,
-        "labels": labels,
+        "body": f"{body} {EVERY}",
+        "labels": f"{labels} {EVERY}",
         "words": " ".join(dict.fromkeys(_plain(title))),
         "starts": list(dict.fromkeys(map(_start, stored.names))),
         "facet": {
@@ -85,8 +88,8 @@ EVERYBODYS = seen_by(EVERYBODY)
 
 
 def _plain(title: str) -> Iterator[str]:
-    """The folded words among the tokens: those without the name of a language."""
-    return (token for token in title.split(" ") if token and "@" not in token)
+    """The folded words among the tokens: those without a sign in them."""
+    return (token for token in title.split(" ") if token.isalnum())
 
 
 def _start(name: str) -> str:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from hanse.search.analysis import sort_key, streams_of
+from hanse.search.analysis import (
+    Forms,
+    TitleKeys,
+    forms_of,
+    streams_of,
+    title_keys,
+)
 from hanse.search.documents import SearchDocument
 from hanse.search.engines.sql.fields import TITLED, facet_rows
 
 # Raise it when rows are made otherwise, so that a rebuild writes them anew.
-VERSION = 4
-LONGEST_SORT_KEY = 100
+VERSION = 5
 # Sorts behind every key; tombstones carry it.
 LAST = b"\xff" * 5
 
@@ -50,17 +56,17 @@ class Row:
         )
 
     @cached_property
-    def title_key(self) -> bytes:
-        return self._sort_key(self.document.sort_title)
+    def _title_keys(self) -> TitleKeys:
+        return title_keys(self.document)
 
-    @cached_property
+    @property
+    def title_key(self) -> bytes:
+        return self._title_keys.common
+
+    @property
     def title_keys(self) -> dict[str, bytes]:
         """Sort keys by language, of the languages in which it is not `title_key`."""
-        keys = {
-            language: self._sort_key(title)
-            for language, title in sorted(self.document.sort_titles.items())
-        }
-        return {code: key for code, key in keys.items() if key != self.title_key}
+        return self._title_keys.others
 
     @property
     def newest_key(self) -> bytes:
@@ -86,9 +92,6 @@ class Row:
         titled = ((TITLED + language, 0) for language in self.title_keys)
         return frozenset((*facet_rows(self.document), *titled))
 
-    def _sort_key(self, title: str) -> bytes:
-        return _bytes(f"{sort_key(title)[:LONGEST_SORT_KEY]}\0{self.key}")
-
     @cached_property
     def digest(self) -> bytes:
         """A fingerprint of all that is stored."""
@@ -112,8 +115,14 @@ class Row:
         return blake2b(repr(parts).encode(), digest_size=16).digest()
 
 
-def row_of(document: SearchDocument) -> Row:
-    streams = streams_of(document)
+def rows_of(documents: Sequence[SearchDocument]) -> dict[str, Row]:
+    """Rows by key. The last of several documents with one key is the one that counts."""
+    forms = forms_of(documents)
+    return {document.key: row_of(document, forms) for document in documents}
+
+
+def row_of(document: SearchDocument, forms: Forms | None = None) -> Row:
+    streams = streams_of(document, forms)
     return Row(
         document=document,
         columns=(

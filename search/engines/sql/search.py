@@ -208,9 +208,10 @@ class Search:
             tokens,
         )
         counts = dict(rows)
-        for word in self.query.words:
-            for token, term in zip(word.labels, word.terms, strict=True):
-                counts[token] = self.state.terms[term].bit_count()
+        for words in self.query.readings:
+            for word in words:
+                for token, term in zip(word.labels, word.terms, strict=True):
+                    counts[token] = self.state.terms[term].bit_count()
         return Statistics(self.state.count, self.means, counts)
 
     def _stored(self, ids: list[int]) -> list[_Stored]:

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from hanse.search import registry
 from hanse.search.engines import get_engine
+from hanse.search.learning import learn_waiting
 from hanse.search.outbox import building
 from hanse.search.outbox.engine import MirroredEngine
 from hanse.search.outbox.remote import RemoteError
@@ -51,6 +52,8 @@ class Command(BaseCommand):
         if not options["index_only"]:
             for builder, stored, gone in rebuild(builders, clear=options["clear"]):
                 self._say(f"{builder.label}: {stored} built, {gone} forgotten", options)
+            if learned := learn_waiting():
+                self._say(f"words looked up for {learned} documents", options)
         engine = get_engine()
         if isinstance(engine, MirroredEngine) and not wanted:
             self._index(engine, options)

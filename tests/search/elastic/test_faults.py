@@ -14,11 +14,11 @@ import pytest
 
 from hanse.search.engines import SearchRequest
 from hanse.search.engines.elastic import ElasticEngine
-from hanse.search.models import OutboxEntry
 from hanse.search.outbox import building
 from hanse.search.outbox.checking import check_index
 from hanse.search.outbox.engine import MirroredEngine
 from hanse.search.outbox.health import health
+from hanse.search.outbox.models import OutboxEntry
 from hanse.search.outbox.remote import Action, RemoteError, ServerRefused
 from hanse.search.outbox.sender import Sender, Sent
 from hanse.search.outbox.worker import PAUSE, Worker

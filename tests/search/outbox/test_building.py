@@ -4,9 +4,9 @@ import pytest
 from django.utils import timezone
 
 from hanse.search.engines.elastic import ElasticEngine
-from hanse.search.models import IndexBuild
 from hanse.search.outbox import building
 from hanse.search.outbox.checking import check_index
+from hanse.search.outbox.models import IndexBuild
 from hanse.search.outbox.queue import LEASE
 from hanse.search.outbox.remote import RemoteError
 from hanse.search.outbox.sender import Sender, Sent

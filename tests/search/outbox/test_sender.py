@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from hanse.search.documents import EVERYBODY, View
 from hanse.search.engines.elastic import ElasticEngine
-from hanse.search.models import OutboxEntry
 from hanse.search.outbox import building
 from hanse.search.outbox.checking import check_index
+from hanse.search.outbox.models import OutboxEntry
 from hanse.search.outbox.queue import LEASE, MOST_ATTEMPTS
 from hanse.search.outbox.remote import Refusal, RemoteError
 from hanse.search.outbox.sender import Sender, Sent

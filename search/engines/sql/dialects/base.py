@@ -80,14 +80,17 @@ class Dialect(ABC):
         Stems count as words, so that it may hold some too many.
         """
 
-    def titled_between(self, begin: bytes, end: bytes) -> int:
-        """A bitmap of the documents with a title's sort key in that range."""
+    def titled(self, common: bytes, language: str, own: bytes) -> int:
+        """A bitmap of the documents whose title's sort key begins like that.
+
+        `common` is for the key that every document has, `own` for that of a language.
+        """
         rows = self.fetch(
             "SELECT id FROM hanse_search_document"
             " WHERE title_key >= %s AND title_key < %s UNION ALL"
             " SELECT document FROM hanse_search_title"
-            " WHERE sort_key >= %s AND sort_key < %s",
-            [begin, end, begin, end],
+            " WHERE language = %s AND sort_key >= %s AND sort_key < %s",
+            [common, common + b"\xff", language, own, own + b"\xff"],
         )
         return bitmap(row[0] for row in rows)
 

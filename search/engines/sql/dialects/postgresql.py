@@ -48,7 +48,7 @@ class PostgresqlDialect(Dialect):
         visitor's language, the rest; inside each the newest first.
         """
         every = expression(query, lambda word: word.tokens)
-        own = expression(query, lambda word: (word.own,))
+        own = expression(query, lambda word: word.own or (word.folded,))
         rows = self.fetch(
             "SELECT ids, own_titles, titles, own_words"
             " FROM hanse_search_tiers(%s::tsquery, %s::tsquery)",

@@ -1,39 +1,14 @@
-"""Words of the demo's pages, by network and language."""
+"""Joining Creativity: what remains of a finished project."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class PageWords:
-    title: str
-    introduction: str = ""
-    # Paragraphs; one that begins with "# " is a heading.
-    body: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class NetworkWords:
-    """One network in one language: its home, its directory, its page about itself."""
-
-    home: PageWords
-    directory: PageWords
-    about: PageWords
-
-
-@dataclass(frozen=True)
-class DemoNetwork:
-    slug: str
-    name: str
-    hue: int
-    words: dict[str, NetworkWords] = field(default_factory=dict)
-
+from hanse.blocks.themes import Theme
+from hanse.site.demo.texts.words import DemoNetwork, NetworkWords, PageWords
 
 JOINING = DemoNetwork(
     slug="joining",
     name="Joining Creativity",
-    hue=178,
+    theme=Theme(),
     words={
         "en": NetworkWords(
             home=PageWords(
@@ -134,94 +109,38 @@ JOINING = DemoNetwork(
                 ),
             ),
         ),
-    },
-)
-
-MUSEUMS = DemoNetwork(
-    slug="museums",
-    name="Museen im Norden",
-    hue=72,
-    words={
-        "de": NetworkWords(
+        "ru": NetworkWords(
             home=PageWords(
-                "Museen im Norden",
-                "Sammlungen, Archive und Denkmalpflege rund um Ostsee und Nordmeer: "
-                "wer was bewahrt und was andere daraus gelernt haben.",
+                "Joining Creativity",
+                "Студии, государственные организации и службы поддержки вокруг Балтики "
+                "и северных морей: найдите партнёра, учитесь на чужом опыте.",
             ),
             directory=PageWords(
-                "Verzeichnis",
-                "Museen, Archive, Bibliotheken und ihre Träger in den Ländern rund um "
-                "die Ostsee.",
+                "Каталог",
+                "Компании, школы, фонды и службы поддержки творческих индустрий от "
+                "Рейкьявика до Санкт-Петербурга.",
             ),
             about=PageWords(
-                "Über uns",
-                "Häuser, die dasselbe bewahren, sollten voneinander wissen.",
+                "О нас",
+                "Творческие компании Севера невелики и далеки друг от друга. Эта сеть "
+                "сокращает путь между ними.",
                 (
-                    "Ein Museum in Tartu und eines in Stralsund hüten oft Gegenstücke "
-                    "derselben Geschichte. Dieses Netz macht sichtbar, was wo liegt, und "
-                    "hilft den Häusern, einander zu finden: für Leihgaben, für "
-                    "gemeinsame Ausstellungen, für eine Frage am Telefon.",
-                    "# Was hier steht",
-                    "Jeder Eintrag nennt, was ein Haus bewahrt, wo es liegt und wie man "
-                    "es erreicht. Die Häuser pflegen ihre Einträge selbst oder mit Hilfe "
-                    "der Redaktion. Neben jedem Eintrag steht, wann er zuletzt bestätigt "
-                    "wurde.",
-                ),
-            ),
-        ),
-        "fi": NetworkWords(
-            home=PageWords(
-                "Pohjoisen museot",
-                "Kokoelmia, arkistoja ja kulttuuriperintöä Itämeren ja pohjoisten "
-                "merten ympärillä: kuka säilyttää mitäkin ja mitä siitä on opittu.",
-            ),
-            directory=PageWords(
-                "Hakemisto",
-                "Museoita, arkistoja ja kirjastoja sekä niiden ylläpitäjiä Itämeren "
-                "maissa.",
-            ),
-            about=PageWords(
-                "Tietoa meistä",
-                "Samaa perintöä säilyttävien talojen kannattaa tuntea toisensa.",
-                (
-                    "Tarton ja Stralsundin museoissa säilytetään usein saman tarinan eri "
-                    "puolia. Verkosto näyttää, mitä on missäkin, ja auttaa taloja "
-                    "löytämään toisensa: lainoja, yhteisiä näyttelyitä tai yhtä "
-                    "puhelinsoittoa varten.",
-                    "# Mitä täältä löytyy",
-                    "Jokainen tieto kertoo, mitä talo säilyttää, missä se on ja miten "
-                    "sen tavoittaa. Talot päivittävät tietonsa itse tai toimituksen "
-                    "avulla. Tiedon vieressä näkyy, milloin se on viimeksi vahvistettu.",
-                ),
-            ),
-        ),
-        "en": NetworkWords(
-            home=PageWords(
-                "Museums in the North",
-                "Collections, archives and heritage around the Baltic and the northern "
-                "seas: who keeps what, and what others have learnt from it.",
-            ),
-            directory=PageWords(
-                "Directory",
-                "Museums, archives, libraries and those who run them, in the countries "
-                "around the Baltic.",
-            ),
-            about=PageWords(
-                "About us",
-                "Houses that keep the same things should know of each other.",
-                (
-                    "A museum in Tartu and one in Stralsund often hold two halves of one "
-                    "story. This network shows what lies where and helps the houses find "
-                    "each other: for a loan, a shared exhibition, a question on the "
-                    "telephone.",
-                    "# What you find here",
-                    "Each entry says what a house keeps, where it is and how to reach "
-                    "it. The houses keep their entries themselves or with the editors' "
-                    "help. Next to each stands when it was last confirmed.",
+                    "Joining Creativity начиналась как проект о торговле между странами "
+                    "Северной Европы и Северо-Западом России. Компании дизайна, музыки, "
+                    "кино и игр по обе стороны знали друг о друге мало: кто чем "
+                    "занимается, кто помогает, на какую ярмарку стоит ехать.",
+                    "# Что мы делаем",
+                    "Мы ведём общий каталог компаний, государственных организаций и "
+                    "служб поддержки. Мы сводим тех, кому есть чему научить, с теми, "
+                    "кто хочет учиться; опытные предприниматели становятся наставниками. "
+                    "Мы записываем, что получилось и что нет, чтобы следующий проект "
+                    "не начинался с нуля.",
+                    "# Кто мы",
+                    "Партнёры развивают творческие индустрии: это региональные "
+                    "агентства, объединения, школы и компании. Каталог остаётся, когда "
+                    "проект заканчивается. Ради этого он и нужен.",
                 ),
             ),
         ),
     },
 )
-
-NETWORKS = (JOINING, MUSEUMS)
