@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from hanse.networks.commits import run_waiting
 from hanse.search.engines import SearchRequest, SearchResult, Suggestion
 from hanse.search.engines.elastic import ElasticEngine
 from hanse.search.outbox import building
@@ -46,6 +47,7 @@ class Settled(ElasticEngine):
         return False
 
     def settle(self) -> None:
+        run_waiting(self.using)
         if building.is_needed(self):
             list(building.run(self))
         Sender(self).drain()
