@@ -63,6 +63,7 @@ VERDICTS: dict[str, str] = {
         "hanse_redirects",
         "hanse_redirects_add",
         "hanse_redirects_results",
+        "hanse_search_status",
         "hanse_report_history",
         "hanse_report_history_results",
         "hanse_report_locked",
