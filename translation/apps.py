@@ -22,9 +22,11 @@ class TranslationConfig(AppConfig):
         from hanse.translation.kinds.pages import PageKind
         from hanse.translation.kinds.records import RecordKind
         from hanse.translation.kinds.terms import TermKind
+        from hanse.translation.memory import approved
         from hanse.translation.models import Job, TranslationLanguage, Unit
         from hanse.translation.policies import defaults
         from hanse.translation.rights import SettingsPolicy, UnitPolicy, WorkPolicy
+        from hanse.translation.workshop import hooks
 
         for kind in (PageKind(), RecordKind(), TermKind()):
             register_kind(kind)
@@ -35,5 +37,7 @@ class TranslationConfig(AppConfig):
         ):
             register_permission_policy(model, policy, exact_class=True)
         defaults.register()
+        approved.connect()
+        hooks.register()
         tables.register()
         signal_handlers.connect()
