@@ -25,9 +25,11 @@ class DirectoryConfig(AppConfig):
             OrganisationPlace,
             OrganisationText,
         )
+        from hanse.directory.sitemaps import OrganisationSource
         from hanse.networks.canonical import register_listing
         from hanse.networks.generation import EVERY_NETWORK
         from hanse.networks.registry import register_record
+        from hanse.networks.sitemaps import register_sitemap
         from hanse.search.registry import (
             register_affects,
             register_builder,
@@ -38,6 +40,7 @@ class DirectoryConfig(AppConfig):
         register_listing(Organisation, DirectoryPage)
         register_home_section("directory", home.sections)
         register_search("directory", home.search_path)
+        register_sitemap("organisations", OrganisationSource())
         register_builder(search_documents.OrganisationBuilder())
         for child in (
             OrganisationIdentifier,
