@@ -87,6 +87,8 @@ class Owners:
     # What ties networks together on purpose, or names another one by right.
     NO_TIES = {
         "hanse_directory_organisation_shared_with": "sharing names the reader",
+        "hanse_directory_person_shared_with": "sharing names the reader",
+        "hanse_directory_project_shared_with": "sharing names the reader",
         "hanse_directory_directorypage_source_networks": "a list names its sources",
         "hanse_networks_gonerecord_networks": "who must tell visitors that it is gone",
     }
