@@ -13,6 +13,7 @@ class TranslationConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from hanse.networks.viewsets import RecordViewSet
         from hanse.translation import (
             checks_installed,  # noqa: F401
             signal_handlers,
@@ -24,6 +25,7 @@ class TranslationConfig(AppConfig):
         from hanse.translation.kinds.terms import TermKind
         from hanse.translation.models import Job, TranslationLanguage, Unit
         from hanse.translation.rights import SettingsPolicy, UnitPolicy, WorkPolicy
+        from hanse.translation.views.records import RecordTextView
 
         for kind in (PageKind(), RecordKind(), TermKind()):
             register_kind(kind)
@@ -33,5 +35,6 @@ class TranslationConfig(AppConfig):
             (TranslationLanguage, SettingsPolicy(TranslationLanguage)),
         ):
             register_permission_policy(model, policy, exact_class=True)
+        RecordViewSet.text_edit_view_class = RecordTextView
         tables.register()
         signal_handlers.connect()

@@ -103,6 +103,7 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_networks", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_grants", *LISTS),
     **_viewset(SCOPED, "wagtailusers_users", *LISTS),
+    **_viewset(SCOPED, "hanse_translation", "board", "basket", "settings"),
     **_viewset(SUPERUSER, "hanse_networks", "add"),
     **_viewset(SUPERUSER, "hanse_terms", *LISTS),
     **_viewset(SUPERUSER, "hanse_vocabularies", *LISTS),
