@@ -47,8 +47,8 @@ def lines(request: HttpRequest) -> Iterator[MorningLine]:
             % names,
             board_url(network, show="review"),
         )
-        outdated = policy.restrict(units, user, {"change"})
-        outdated = outdated.filter(needs_update__gt=0).count()
+        behind = policy.restrict(units, user, {"change"}).filter(needs_update__gt=0)
+        outdated = behind.count()
         yield MorningLine(
             outdated,
             ngettext(
