@@ -119,6 +119,7 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_termbase", *LISTS),
     **_viewset(SCOPED, "hanse_translation_files", "memory", "terms"),
     **_viewset(SCOPED, "wagtailusers_users", *LISTS),
+    **_viewset(SCOPED, "hanse_translation", "board", "basket", "settings"),
     **_viewset(SUPERUSER, "hanse_networks", "add"),
     **_viewset(SUPERUSER, "hanse_terms", *LISTS),
     **_viewset(SUPERUSER, "hanse_vocabularies", *LISTS),
