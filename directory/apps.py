@@ -15,6 +15,7 @@ class DirectoryConfig(AppConfig):
         from hanse.directory import (
             checks,  # noqa: F401  (it registers itself)
             home,
+            ownership,
             search_documents,
         )
         from hanse.directory.models import (
@@ -35,6 +36,7 @@ class DirectoryConfig(AppConfig):
         )
 
         register_record(Organisation, OrganisationText)
+        ownership.register()
         register_listing(Organisation, DirectoryPage)
         register_home_section("directory", home.sections)
         register_search("directory", home.search_path)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from hanse.directory.models.identifiers import OrganisationIdentifier
+from hanse.directory.models.imports import Import, ImportRow, ImportSource
 from hanse.directory.models.organisations import (
     Organisation,
     OrganisationName,
@@ -11,6 +12,9 @@ from hanse.directory.models.texts import OrganisationText
 
 __all__ = [
     "DirectoryPage",
+    "Import",
+    "ImportRow",
+    "ImportSource",
     "Organisation",
     "OrganisationIdentifier",
     "OrganisationName",

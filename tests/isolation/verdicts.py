@@ -100,6 +100,7 @@ VERDICTS: dict[str, str] = {
         "texts_index_results",
     ),
     **_viewset(SCOPED, "wagtailsnippetchoosers_hanse_directory_organisation", *CHOOSER),
+    **_viewset(SCOPED, "hanse_imports", *LISTS, "export"),
     **_viewset(SCOPED, "hanse_networks", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_grants", *LISTS),
     **_viewset(SCOPED, "wagtailusers_users", *LISTS),
