@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hanse.networks.content_policy.ContentPolicyMiddleware",
     "hanse.networks.middleware.NetworkMiddleware",
     "hanse.networks.cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -170,6 +171,8 @@ TASKS = {
     }
 }
 
+# Publish what was approved, not whatever is newest.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "hanse.translation.workflow.finish"
 WAGTAIL_SITE_NAME = "Hanse"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
@@ -180,6 +183,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("sv", "svenska"),
 ]
 WAGTAILIMAGES_IMAGE_MODEL = "hanse_site.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "hanse.blocks.pictures.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "hanse_site.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip",
