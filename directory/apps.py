@@ -19,6 +19,7 @@ class DirectoryConfig(AppConfig):
             checks,  # noqa: F401  (it registers itself)
             home,
             models,
+            ownership,
             search_documents,
             signal_handlers,
         )
@@ -75,6 +76,7 @@ class DirectoryConfig(AppConfig):
             register_record(record, text)
             for child in (text, *children):
                 register_dependency(child, partial(_record_of, record))
+        ownership.register()
         signal_handlers.connect()
         # Other networks name this page as the canonical one of what they show.
         register_affects(models.DirectoryPage, lambda page: [EVERY_NETWORK])

@@ -84,6 +84,7 @@ class Changes:
         except ValidationError as error:
             yield from self._told(error)
         for group, child in self.columns.children(self.record):
+            setattr(child, group.children.parent, self.record)
             try:
                 child.full_clean(
                     exclude=_relations(child),

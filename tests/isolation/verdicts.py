@@ -90,6 +90,20 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "wagtaildocs", *LISTS, "add_multiple"),
     **_viewset(SCOPED, "wagtailimages_chooser", *CHOOSER),
     **_viewset(SCOPED, "wagtaildocs_chooser", *CHOOSER),
+    **_viewset(
+        SCOPED,
+        "wagtailsnippets_hanse_directory_organisation",
+        "list",
+        "list_results",
+        "add",
+        "preview_on_add",
+        "shared",
+        "shared_results",
+        "texts_index",
+        "texts_index_results",
+    ),
+    **_viewset(SCOPED, "wagtailsnippetchoosers_hanse_directory_organisation", *CHOOSER),
+    **_viewset(SCOPED, "hanse_imports", *LISTS, "export"),
     **{
         name: SCOPED
         for kind in ("organisation", "person", "project")
