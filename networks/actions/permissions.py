@@ -21,7 +21,7 @@ from wagtail.permissions import policy_registry
 from hanse.networks.enums import Role
 from hanse.networks.models import LanguageFrame, LanguageGrant, Network, NetworkRole
 from hanse.networks.people import TRANSLATORS
-from hanse.networks.registry import record_types
+from hanse.networks.registry import owned_by_role, record_types
 
 PAGE_ACTIONS = {
     Role.COORDINATOR: ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
@@ -88,6 +88,8 @@ def _model_permissions(role: Role) -> list[Permission]:
     for kind in record_types():
         found += _on(kind.model, *RECORD_ACTIONS[role])
     found += _on(LanguageFrame, "change")
+    for model, actions in owned_by_role(role):
+        found += _on(model, *actions)
     if role == Role.COORDINATOR:
         found += _on(Network, "change")
         found += _on(get_user_model(), "add", "change", "delete")

@@ -18,6 +18,7 @@ from wagtail.models import Collection, Comment, Page, UploadedFile
 from hanse.directory.models import DirectoryPage, OrganisationText
 from hanse.networks.enums import Role, Share, TranslationRight
 from hanse.networks.models import Network, NetworkTag
+from hanse.search.models import SynonymSet
 from hanse.site.models import PlainPage
 from tests import factories
 
@@ -201,6 +202,13 @@ def _media(things: Things) -> None:
 
 
 def _rest(things: Things) -> None:
+    for language in things.languages:
+        words = f"{_words(things, language)}\nquay"
+        things.add(
+            SynonymSet.objects.create(
+                network=things.network, language=language, words=words
+            )
+        )
     things.add(
         Redirect.objects.create(
             old_path=f"/{things.marker}-old",

@@ -105,6 +105,7 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_networks", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_frames", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_grants", *LISTS),
+    **_viewset(SCOPED, "hanse_synonyms", *LISTS),
     **_viewset(SCOPED, "wagtailusers_users", *LISTS),
     **_viewset(SUPERUSER, "hanse_networks", "add"),
     **_viewset(SUPERUSER, "hanse_terms", *LISTS),
