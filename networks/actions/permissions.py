@@ -19,7 +19,13 @@ from wagtail.models import (
 from wagtail.permissions import policy_registry
 
 from hanse.networks.enums import Role
-from hanse.networks.models import LanguageFrame, LanguageGrant, Network, NetworkRole
+from hanse.networks.models import (
+    LanguageFrame,
+    LanguageGrant,
+    Network,
+    NetworkRole,
+    VisitorMessage,
+)
 from hanse.networks.people import TRANSLATORS
 from hanse.networks.registry import owned_by_role, record_types
 
@@ -90,6 +96,7 @@ def _model_permissions(role: Role) -> list[Permission]:
     found += _on(LanguageFrame, "change")
     for model, actions in owned_by_role(role):
         found += _on(model, *actions)
+    found += _on(VisitorMessage, "change", "delete")
     if role == Role.COORDINATOR:
         found += _on(Network, "change")
         found += _on(get_user_model(), "add", "change", "delete")

@@ -45,7 +45,7 @@ class Suggest:
             [first, found & ~first], self.request.language, 0, CANDIDATES
         )
         limit = min(max(self.request.size, 1), LARGEST)
-        return tuple(self._suggestions(ids))[:limit]
+        return tuple(self.suggestions(ids))[:limit]
 
     def is_settled(self) -> bool:
         return read_row(self.dialect).is_of(self.state)
@@ -56,7 +56,7 @@ class Suggest:
         begins = [sort_prefix(self.request.text, code) for code in ("", language)]
         return self.dialect.titled(begins[0], language, begins[1])
 
-    def _suggestions(self, ids: Sequence[int]) -> Iterator[Suggestion]:
+    def suggestions(self, ids: Sequence[int]) -> Iterator[Suggestion]:
         rows = self.dialect.fetch(
             "SELECT id, key, kind, names, payload FROM hanse_search_document"  # noqa: S608
             f" WHERE id {self.dialect.in_ids}",

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('hanse_networks', '0003_patterns_and_frames'),
-        ('hanse_search', '0005_texts_to_highlight'),
+        ('hanse_search', '0006_outbox'),
     ]
 
     operations = [
