@@ -57,7 +57,9 @@ class Asking:
 
     @cached_property
     def query(self) -> Query:
-        return parse(self.request.text, self.request.language, _AllTerms())
+        return parse(
+            self.request.text, self.request.language, _AllTerms(), self.request.reader
+        )
 
     @cached_property
     def choices(self) -> dict[str, Part]:
