@@ -52,23 +52,33 @@ def record(
     code: str, find: Callable[[], RecordView | HttpResponse], address: str
 ) -> HttpResponse:
     """One record. `find` gives it, or the page's answer where it is not here."""
-    format_ = get_format(code, RECORD_FORMATS)
-    if format_ is None:
+    if code not in RECORD_FORMATS:
         return _no_format(RECORD_FORMATS)
     try:
         found = find()
     except Http404:
         return problem(404, _("There is no such entry."))
     if isinstance(found, HttpResponse):
-        if found.status_code == 410:
-            return problem(410, _("This entry is no longer here."))
-        return open_to_all(found) if format_.is_open else found
+        return _elsewhere(found, code)
+    format_ = get_format(code, found.kind.formats)
+    if format_ is None:
+        return _no_format(found.kind.formats)
     entry = found.entry
     sheet = Sheet(
         title=found.title, url=entry["id"], language=found.language, total=1, limit=1
     )
     pieces = format_.render_one(sheet, entry)
     return answer(format_, sheet, pieces, file_name(address))
+
+
+def _elsewhere(found: HttpResponse, code: str) -> HttpResponse:
+    """What the page says of a record that is not here, in a program's words."""
+    format_ = get_format(code, RECORD_FORMATS)
+    if format_ is None:
+        return _no_format(RECORD_FORMATS)
+    if found.status_code == 410:
+        return problem(410, _("This entry is no longer here."))
+    return open_to_all(found) if format_.is_open else found
 
 
 def _no_format(known: tuple[str, ...]) -> HttpResponse:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hanse.directory.entries import columns, entry_of
+from hanse.directory.kinds import BY_CODE
 from hanse.directory.listing import Listing
-from hanse.directory.models.organisations import Organisation
 from hanse.directory.queries import DirectoryQuery
 from hanse.networks.canonical import Showcase, Standing, canonical_showcases
 from hanse.networks.generation import generation_of
@@ -41,7 +41,7 @@ class WholeList:
             language=self.listing.language,
             total=self.total,
             limit=self.limit,
-            columns=columns(),
+            columns=columns(self.listing.page.kinds),
         )
 
     def url_of(self, query: DirectoryQuery) -> str:
@@ -53,7 +53,7 @@ class WholeList:
             hits = self._hits[start : start + STEP]
             belonging = self._belonging(hits)
             for hit in hits:
-                yield self._entry(hit, belonging.get(hit.payload["id"]))
+                yield self._entry(hit, belonging.get(hit.key))
 
     def _read(self) -> tuple[int, list[Hit]]:
         """All hits of one state, unless others write without a pause."""
@@ -76,22 +76,20 @@ class WholeList:
             hits.update((hit.key, hit) for hit in result.hits)
         return total, list(hits.values())[: self.limit]
 
-    def _belonging(self, hits: Iterable[Hit]) -> dict[int, Showcase]:
-        """The pages that the records belong to, by the record's id."""
-        standings = {}
+    def _belonging(self, hits: Iterable[Hit]) -> dict[str, Showcase]:
+        """The pages that the records belong to, by the keys of their documents."""
+        by_kind: dict[str, dict[int, Hit]] = {}
         for hit in hits:
-            data = hit.payload
-            readers = data.get("readers", [hit.owner])
-            standings[data["id"]] = Standing(
-                owner=hit.owner,
-                readers=None if readers is None else frozenset(readers),
-                language=data["language"],
-                languages=frozenset(data["summaries"]),
+            by_kind.setdefault(hit.kind, {})[hit.payload["id"]] = hit
+        found = {}
+        for code, of_kind in by_kind.items():
+            standings = {pk: _standing(hit) for pk, hit in of_kind.items()}
+            listing = self.listing
+            showcases = canonical_showcases(
+                BY_CODE[code].model, standings, listing.language, listing.frame
             )
-        listing = self.listing
-        return canonical_showcases(
-            Organisation, standings, listing.language, listing.frame
-        )
+            found.update({of_kind[pk].key: one for pk, one in showcases.items()})
+        return found
 
     def _entry(self, hit: Hit, belongs: Showcase | None) -> dict[str, Any]:
         data, language = hit.payload, self.listing.language
@@ -104,3 +102,14 @@ class WholeList:
             introduction=hit.introductions.get(language, ""),
             is_featured=hit.is_featured,
         )
+
+
+def _standing(hit: Hit) -> Standing:
+    data = hit.payload
+    readers = data.get("readers", [hit.owner])
+    return Standing(
+        owner=hit.owner,
+        readers=None if readers is None else frozenset(readers),
+        language=data["language"],
+        languages=frozenset(data["summaries"]),
+    )

@@ -22,8 +22,14 @@ from hanse.networks.models import (
     NetworkLogEntry,
     NetworkRecord,
     Overlay,
+    VisitorMessage,
 )
-from hanse.networks.morning import MorningPanel, record_lines, register_morning
+from hanse.networks.morning import (
+    MorningPanel,
+    message_lines,
+    record_lines,
+    register_morning,
+)
 from hanse.networks.protection import check_unprotected
 from hanse.networks.views.admin_api import (
     ScopedDocumentsAPI,
@@ -32,11 +38,13 @@ from hanse.networks.views.admin_api import (
 )
 from hanse.networks.views.pages import explorable
 from hanse.networks.viewsets.frames import LanguageFrameViewSet
+from hanse.networks.viewsets.messages import VisitorMessageViewSet
 from hanse.networks.viewsets.networks import NetworkViewSet
 from hanse.networks.viewsets.pages import NetworkPageViewSet
 from hanse.networks.viewsets.people import LanguageGrantViewSet
 
 register_morning(record_lines)
+register_morning(message_lines)
 
 LOGGED = (
     NetworkRecord,
@@ -45,6 +53,7 @@ LOGGED = (
     LanguageGrant,
     Overlay,
     Redirect,
+    VisitorMessage,
     get_user_model(),
 )
 
@@ -76,7 +85,12 @@ def register_page_viewset() -> NetworkPageViewSet:
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
-    return [NetworkViewSet(), LanguageFrameViewSet(), LanguageGrantViewSet()]
+    return [
+        NetworkViewSet(),
+        LanguageFrameViewSet(),
+        LanguageGrantViewSet(),
+        VisitorMessageViewSet(),
+    ]
 
 
 @hooks.register("construct_admin_api", order=1000)

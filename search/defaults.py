@@ -26,6 +26,7 @@ NOT_SHOWN = (
     "hanse_networks.NetworkLogEntry",
     "hanse_networks.NetworkRole",
     "hanse_networks.ScheduledJob",
+    "hanse_networks.VisitorMessage",
     "hanse_search.IndexBuild",
     "hanse_search.OutboxEntry",
     "hanse_search.SenderReport",

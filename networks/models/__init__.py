@@ -5,6 +5,7 @@ from hanse.networks.models.generation import NetworkGeneration
 from hanse.networks.models.gone import GoneRecord
 from hanse.networks.models.listings import SourcesMixin
 from hanse.networks.models.log import NetworkLogEntry
+from hanse.networks.models.messages import VisitorMessage
 from hanse.networks.models.network import Network, NetworkLanguage
 from hanse.networks.models.overlays import Overlay, OverlayText
 from hanse.networks.models.pages import NetworkContainerPage
@@ -33,4 +34,5 @@ __all__ = [
     "ScheduledJob",
     "Shareable",
     "SourcesMixin",
+    "VisitorMessage",
 ]

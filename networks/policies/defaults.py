@@ -21,6 +21,7 @@ from hanse.networks.models import (
     NetworkTag,
     Overlay,
     OverlayText,
+    VisitorMessage,
 )
 from hanse.networks.policies.base import NetworkPolicy
 from hanse.networks.policies.networks import NetworksPolicy
@@ -39,6 +40,7 @@ def register() -> None:
         GroupPolicy(Group, "network_role__network"),
         NetworkPolicy(LanguageFrame, "language__network"),
         NetworkPolicy(LanguageGrant),
+        NetworkPolicy(VisitorMessage),
         NetworkPolicy(Redirect, "site__network"),
         OverlayPolicy(Overlay),
         OverlayPolicy(OverlayText, "overlay__network"),

@@ -47,7 +47,7 @@ class AtomFormat(FeedFormat):
         feed = _Atom(
             title=_clean(sheet.title),
             link=sheet.url,
-            description=None,
+            description="",
             language=sheet.language,
             feed_url=_feed_url(sheet, self.code),
         )
@@ -55,7 +55,7 @@ class AtomFormat(FeedFormat):
             feed.add_item(
                 title=_clean(entry["title"]),
                 link=entry["url"],
-                description=_clean(summary_of(entry)) or None,
+                description=_clean(summary_of(entry)),
                 unique_id=entry["id"],
                 pubdate=_moment(entry, "published"),
                 updateddate=_moment(entry, "updated") or NEVER,

@@ -80,6 +80,7 @@ def used_classes() -> set[str]:
         files += (ROOT / app).glob("templates/**/*.html")
     files += (ROOT / "blocks" / "art").glob("*.py")
     files += (ROOT / "blocks" / "templatetags").glob("*.py")
+    files += (ROOT / "blocks" / "publicforms").glob("*.py")
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return set(re.findall(r"\bhanse-[a-z][\w-]*", text))
 

@@ -29,9 +29,9 @@ NEUTRAL = {
     "hanse_search_facet": "derived from the record that is checked itself",
     "hanse_search_outbox": "derived from the record that is checked itself",
     "hanse_search_form": "what a word list says of a word",
-    "hanse_search_spelling": "what a word list says of a word",
     "hanse_search_period": "derived from the record that is checked itself",
     "hanse_search_place": "derived from the record that is checked itself",
+    "hanse_search_spelling": "what a word list says of a word",
     "hanse_search_sender": "how the sender of the outbox fares",
     "hanse_search_state": "a counter",
     "hanse_search_term": "derived from all documents",
@@ -90,6 +90,8 @@ class Owners:
     # What ties networks together on purpose, or names another one by right.
     NO_TIES = {
         "hanse_directory_organisation_shared_with": "sharing names the reader",
+        "hanse_directory_person_shared_with": "sharing names the reader",
+        "hanse_directory_project_shared_with": "sharing names the reader",
         "hanse_directory_directorypage_source_networks": "a list names its sources",
         "hanse_networks_gonerecord_networks": "who must tell visitors that it is gone",
     }

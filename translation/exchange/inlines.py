@@ -24,7 +24,7 @@ def fill(parent: Element, text: InlineText, pair: Opened, single: Opened) -> Non
     for piece in text.pieces:
         here = places[-1]
         if piece.kind is PieceKind.TEXT:
-            _append(here, piece.text)
+            append(here, piece.text)
         elif piece.kind is PieceKind.OPEN:
             places.append(pair(here, piece))
         elif piece.kind is PieceKind.CLOSE:
@@ -33,14 +33,15 @@ def fill(parent: Element, text: InlineText, pair: Opened, single: Opened) -> Non
             single(here, piece)
 
 
-def _append(element: Element, text: str) -> None:
+def append(element: Element, text: str) -> None:
+    """Add words at the end of an element."""
     if len(element):
         element[-1].tail = (element[-1].tail or "") + text
     else:
         element.text = (element.text or "") + text
 
 
-def child(parent: Element, name: str, **attributes: str) -> Element:
+def child(parent: Element, name: str, /, **attributes: str) -> Element:
     """A new element of the parent's namespace."""
     namespace = etree.QName(parent).namespace
     tag = f"{{{namespace}}}{name}" if namespace else name

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hanse_search', '0004_words'),
+        ('hanse_search', '0005_texts_to_highlight'),
     ]
 
     operations = [
