@@ -22,13 +22,65 @@ import django
 
 QUESTIONS = 200
 LANGUAGES = ("fi", "sv", "nb", "da", "is", "et", "lv", "lt", "ru", "de", "pl")
-WORDS = (
-    "harbour museum library festival network design music theatre game studio town "
-    "coast island winter summer exhibition workshop partner project fund practice "
-    "mentor region heritage craft archive gallery school visitor result report plan "
-    "opens meets shares builds writes finds gives brings keeps shows asks learns "
-    "new old small large open public young northern local common first next good"
-).split()
+WORDS = [
+    "harbour",
+    "museum",
+    "library",
+    "festival",
+    "network",
+    "design",
+    "music",
+    "theatre",
+    "game",
+    "studio",
+    "town",
+    "coast",
+    "island",
+    "winter",
+    "summer",
+    "exhibition",
+    "workshop",
+    "partner",
+    "project",
+    "fund",
+    "practice",
+    "mentor",
+    "region",
+    "heritage",
+    "craft",
+    "archive",
+    "gallery",
+    "school",
+    "visitor",
+    "result",
+    "report",
+    "plan",
+    "opens",
+    "meets",
+    "shares",
+    "builds",
+    "writes",
+    "finds",
+    "gives",
+    "brings",
+    "keeps",
+    "shows",
+    "asks",
+    "learns",
+    "new",
+    "old",
+    "small",
+    "large",
+    "open",
+    "public",
+    "young",
+    "northern",
+    "local",
+    "common",
+    "first",
+    "next",
+    "good",
+]
 
 
 def main() -> None:
