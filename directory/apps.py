@@ -22,6 +22,7 @@ class DirectoryConfig(AppConfig):
             home,
             models,
             search_documents,
+            signal_handlers,
         )
         from hanse.directory.kinds import KINDS
         from hanse.directory.sitemaps import RecordSource
@@ -77,6 +78,7 @@ class DirectoryConfig(AppConfig):
             register_record(record, text)
             for child in (text, *children):
                 register_dependency(child, partial(_record_of, record))
+        signal_handlers.connect()
         # Other networks name this page as the canonical one of what they show.
         register_affects(models.DirectoryPage, lambda page: [EVERY_NETWORK])
 

@@ -38,6 +38,8 @@ class IndexedDocument(models.Model):
     # JSON; text, since no query looks into it.
     payload = models.TextField()
     introductions = models.TextField()
+    # `[language, summary, body]` of each text as compressed JSON, to be highlighted.
+    texts = models.BinaryField(default=b"")
     # The token streams, compressed: the rank needs them, and FTS5 to forget them.
     tokens = models.BinaryField()
     title_length = models.PositiveIntegerField(default=0)
@@ -233,7 +235,9 @@ class FormSpelling(models.Model):
 
     pk = models.CompositePrimaryKey("hash", "form")
     hash = models.BigIntegerField()
-    form = models.ForeignKey(WordForm, on_delete=models.CASCADE, related_name="+")
+    form = models.ForeignKey(
+        WordForm, on_delete=models.CASCADE, related_name="spellings"
+    )
 
     class Meta:
         db_table = "hanse_search_spelling"

@@ -67,6 +67,11 @@ def sort_bytes(text: str, language: str) -> bytes:
     return "\0".join(sort_key(text, language)).encode("utf-8", "surrogatepass")
 
 
+def sort_prefix(text: str, language: str = "") -> bytes:
+    """What `sort_bytes` begins with for every text that begins like this one."""
+    return sort_key(text, language)[0].encode("utf-8", "surrogatepass")
+
+
 class _Places(dict[int, "int | None"]):
     """The place of each letter as a table for `str.translate`, filled as it is used."""
 

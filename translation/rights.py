@@ -32,6 +32,9 @@ _BY_GRANT: dict[str, frozenset[str]] = {
     TranslationRight.REVIEW: frozenset({"change", REVIEW, "publish"}) | READ,
 }
 
+# What the owner of a source may do with what partners make of it.
+_OWNERS = frozenset({"publish"}) | READ
+
 
 class WorkPolicy(NetworkPolicy):
     """For jobs and settings of a network: its roles decide, no permission rows.
@@ -97,8 +100,9 @@ class UnitPolicy(WorkPolicy):
         rule = Q(network__in=sorted(network_ids))
         for network_id, language in sorted(self.granted(user, wanted)):
             rule |= Q(network=network_id, language=language)
-        if wanted & READ:
-            rule |= Q(source__network__in=sorted(network_ids))
+        if wanted & _OWNERS:
+            owned = super().network_ids(user, {"publish"}) or set()
+            rule |= Q(source__network__in=sorted(owned))
         return queryset.filter(rule)
 
     def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
@@ -116,7 +120,8 @@ class UnitPolicy(WorkPolicy):
             return True
         if (instance.network_id, instance.language) in self.granted(user, wanted):
             return True
-        return bool(wanted & READ) and instance.source.network_id in network_ids
+        owned = super().network_ids(user, {"publish"}) or set()
+        return bool(wanted & _OWNERS) and instance.source.network_id in owned
 
     def network_id_of(self, instance: Any) -> int | None:
         owner: int | None = instance.network_id

@@ -120,7 +120,7 @@ def _declared(model: type[models.Model], declared: Any) -> FieldRole:
 
 
 def _role(field: Any) -> FieldRole:
-    related = getattr(field, "related_model", None)
+    related: Any = getattr(field, "related_model", None)
     if field.auto_created and field.one_to_many:
         translatable = issubclass(related, TranslatableMixin)
         return FieldRole.CHILDREN if translatable else FieldRole.ROWS

@@ -162,6 +162,9 @@ def owned_models() -> list[type[models.Model]]:
 
 # Wagtail asks about these through something else.
 WITHOUT_POLICY = {
+    "hanse_translation.NetworkTranslation": "goes with the settings of languages",
+    "hanse_translation.Notice": "the caller's own, whose views ask for the caller",
+    "hanse_translation.Source": "goes with its units",
     "contenttypes.ContentType": "belongs to nobody",
     "wagtailcore.Revision": "goes with its object",
     "wagtailcore.TaskState": "goes with its object",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from django.db import transaction
+from django.utils import timezone
 
 from hanse.translation.actions.counts import counted
 from hanse.translation.alignment import place_of
 from hanse.translation.compose import ContentSegment, extract
-from hanse.translation.enums import Origin, SegmentState
+from hanse.translation.enums import LandingState, Origin, SegmentState
 from hanse.translation.kinds import kind_of_source, words_model_of
 from hanse.translation.models import SourceSegment, TargetSegment, Unit
 
@@ -25,6 +26,11 @@ def adopt_target(unit: Unit, *, again: bool = False) -> int:
     content = kind_of_source(source).held_words(source, unit.language)
     if content is None:
         return 0
+    if not again:
+        # Readers have it already.
+        Unit.objects.filter(pk=unit.pk).update(
+            landing=LandingState.LANDED, landed_at=timezone.now()
+        )
     theirs, _references = extract(words_model_of(source), content)
     segments = counted(source)
     held = {row.key: row for row in unit.segments.filter(is_gone=False)}

@@ -40,7 +40,7 @@ def sync_page_facts(source: Source, content_of: Callable[[Page], Content]) -> in
 def _into_row(
     page: Any, source: Source, twins: Twins, content_of: Callable[[Page], Content]
 ) -> bool:
-    model = type(page)
+    model: Any = type(page)
     before = content_of(page)
     after = facts(model, source.content, before, locale_id=page.locale_id, twins=twins)
     names = [name for name in roles(model) if after.get(name) != before.get(name)]

@@ -20,9 +20,10 @@ from hanse.search.analysis import (
 )
 from hanse.search.documents import SearchDocument
 from hanse.search.engines.sql.fields import TITLED, facet_rows
+from hanse.search.highlights import LONGEST_BODY, Words
 
 # Raise it when rows are made otherwise, so that a rebuild writes them anew.
-VERSION = 5
+VERSION = 6
 # Sorts behind every key; tombstones carry it.
 LAST = b"\xff" * 5
 
@@ -83,6 +84,16 @@ class Row:
         known = dict.fromkeys((*titles, *self.document.names))
         return _json([[language, name] for language, name in known if name])
 
+    @cached_property
+    def texts(self) -> bytes:
+        """What is shown of summaries and bodies where they match."""
+        texts = [
+            [language, text.summary, text.body[:LONGEST_BODY]]
+            for language, text in self.document.texts.items()
+            if text.summary or text.body
+        ]
+        return zlib.compress(json.dumps(texts).encode(), 6) if texts else b""
+
     @property
     def tokens(self) -> bytes:
         return pack(self.columns)
@@ -109,6 +120,7 @@ class Row:
             sorted(self.facets),
             self.columns,
             self.names,
+            self.texts,
             self.payload,
             self.introductions,
         )
@@ -155,3 +167,22 @@ def _bytes(text: str) -> bytes:
 
 def _json(value: Any) -> str:
     return json.dumps(value, separators=(",", ":"))
+
+
+def words_of(names: str, texts: bytes) -> Words:
+    """What a row's columns say to the highlighter."""
+    stored = json.loads(zlib.decompress(texts)) if texts else []
+    languages = {language for language, _summary, _body in stored}
+    titles: dict[str, str] = {}
+    others: list[tuple[str, str]] = []
+    for language, name in json.loads(names) if names else []:
+        if language in languages and language not in titles:
+            titles[language] = name
+        else:
+            others.append((language, name))
+    return Words(
+        titles=tuple(titles.items()),
+        names=tuple(others),
+        summaries=[(language, summary) for language, summary, _body in stored],
+        bodies=[(language, body) for language, _summary, body in stored],
+    )

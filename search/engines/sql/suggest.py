@@ -13,7 +13,7 @@ from hanse.search.engines.sql.order import Order
 from hanse.search.engines.sql.selection import readable
 from hanse.search.engines.sql.state import State
 from hanse.search.engines.sql.states import read_row
-from hanse.taxonomy.collation import sort_key
+from hanse.taxonomy.collation import sort_prefix
 
 # So many by title are looked at; who types on sees the others.
 CANDIDATES = 100
@@ -45,7 +45,7 @@ class Suggest:
             [first, found & ~first], self.request.language, 0, CANDIDATES
         )
         limit = min(max(self.request.size, 1), LARGEST)
-        return tuple(self._suggestions(ids))[:limit]
+        return tuple(self.suggestions(ids))[:limit]
 
     def is_settled(self) -> bool:
         return read_row(self.dialect).is_of(self.state)
@@ -53,13 +53,10 @@ class Suggest:
     def _first(self) -> int:
         """A bitmap of the documents whose title begins with all that is typed."""
         language = self.request.language
-        begins = [
-            sort_key(self.request.text, code)[0].encode("utf-8", "surrogatepass")
-            for code in ("", language)
-        ]
+        begins = [sort_prefix(self.request.text, code) for code in ("", language)]
         return self.dialect.titled(begins[0], language, begins[1])
 
-    def _suggestions(self, ids: Sequence[int]) -> Iterator[Suggestion]:
+    def suggestions(self, ids: Sequence[int]) -> Iterator[Suggestion]:
         rows = self.dialect.fetch(
             "SELECT id, key, kind, names, payload FROM hanse_search_document"  # noqa: S608
             f" WHERE id {self.dialect.in_ids}",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connections
@@ -95,6 +95,10 @@ class Dialect(ABC):
         return bitmap(row[0] for row in rows)
 
     @abstractmethod
+    def holding(self, tokens: Sequence[str]) -> Mapping[str, int]:
+        """The documents that have each of these tokens, as bitmaps."""
+
+    @abstractmethod
     def count_tokens(self) -> None:
         """Fill `hanse_search_term`, which is empty now."""
 
@@ -129,11 +133,11 @@ class Dialect(ABC):
         sql = (
             "UPDATE hanse_search_document SET seq = %s, deleted_at = %s, digest = %s,"  # noqa: S608
             " title_key = %s, newest_key = %s, confirmed_key = %s, tokens = %s,"
-            " payload = '', introductions = '', names = '', date = NULL, rank = 1,"
+            " texts = %s, payload = '', introductions = '', names = '', date = NULL, rank = 1,"
             f" title_length = 0, body_length = 0{emptied} WHERE id = %s"
         )
         moment = self.connection.ops.adapt_datetimefield_value(now)
-        values = (seq, moment, b"", LAST, LAST, LAST, b"")
+        values = (seq, moment, b"", LAST, LAST, LAST, b"", b"")
         self.execute_many(sql, ((*values, pk) for pk in old))
 
     def _values(self, pk: int, seq: int, row: Row) -> tuple[Any, ...]:
@@ -152,6 +156,7 @@ class Dialect(ABC):
             self.connection.ops.adapt_datefield_value(document.date),
             document.rank,
             row.names,
+            row.texts,
             row.payload,
             row.introductions,
             row.tokens,
@@ -174,6 +179,7 @@ _COLUMNS = (
     "date",
     "rank",
     "names",
+    "texts",
     "payload",
     "introductions",
     "tokens",

@@ -67,6 +67,14 @@ class PostgresqlDialect(Dialect):
         rows = self.fetch("SELECT hanse_search_titled(%s::tsquery)", [prefixes])
         return bitmap(rows[0][0] or ())
 
+    def holding(self, tokens: Sequence[str]) -> dict[str, int]:
+        rows = self.fetch(
+            "SELECT number, hanse_search_ids(word::tsquery)"
+            " FROM unnest(%s::text[]) WITH ORDINALITY AS wanted (word, number)",
+            [list(map(lexeme, tokens))],
+        )
+        return {tokens[number - 1]: bitmap(ids or ()) for number, ids in rows}
+
     def clear_words(self) -> None:
         """They stand in the documents' rows and go with them."""
 
