@@ -14,8 +14,10 @@ class DirectoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from hanse.blocks.registry import register_block_family
         from hanse.blocks.sections import register_home_section, register_search
         from hanse.directory import (
+            blocks,
             checks,  # noqa: F401  (it registers itself)
             home,
             models,
@@ -35,6 +37,7 @@ class DirectoryConfig(AppConfig):
             register_dependency,
         )
 
+        register_block_family("directory", blocks.blocks)
         register_home_section("directory", home.sections)
         register_search("directory", home.search_path)
         for kind in KINDS:
