@@ -29,7 +29,8 @@ class Changes:
 
     def __init__(self, record: Any, plan: RowPlan) -> None:
         self.record, self.plan = record, plan
-        self.columns: RecordColumns = columns_of(type(record))
+        model: Any = type(record)
+        self.columns: RecordColumns = columns_of(model)
         self.diff: Diff = {}
         self.late: Late = []
         errors: list[RowError] = []

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -71,9 +71,7 @@ class UploadView(CreatesInNetwork, WagtailAdminTemplateMixin, FormView):
             self.permission_policy.user_has_permission(self.request.user, action)
         )
 
-    def dispatch(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.user_has_permission("publish"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -122,9 +120,7 @@ class ImportStep(BaseObjectMixin, WagtailAdminTemplateMixin):
     terms_url_name = ""
     errors_url_name = ""
 
-    def dispatch(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may(request.user, {"publish"}, self.object):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
