@@ -21,9 +21,7 @@ class PictureForm(BaseImageForm):
         if not isinstance(upload, UploadedFile):
             return upload
         bare = cleaned(upload)
-        kept = SimpleUploadedFile(
-            str(bare.name), bare.read(), upload.content_type or ""
-        )
+        kept = SimpleUploadedFile(str(bare.name), bare.read(), str(upload.content_type))
         # What Wagtail's field found out; it reads dimensions from it.
         kept.image = upload.image
         return kept

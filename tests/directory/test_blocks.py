@@ -58,7 +58,10 @@ def test_records__are_those_of_the_filter_with_a_way_to_all(joining: Network) ->
     links = body.select("li a")
     assert len(links) == 3
     assert all(link.get_text().startswith("Band") for link in links)
-    assert body.select_one(".hanse-more")["href"] == "/en/directory/?sector=music"
+    assert (
+        body.select_one(".hanse-more")["href"]
+        == "/en/directory/?sector=music&sort=newest"
+    )
     assert "Gone" not in body.get_text()
 
 
