@@ -47,7 +47,7 @@ class UploadForm(forms.Form):
         names = ImportSource.objects.filter(network=network).order_by("name")
         self.sources = list(names.values_list("name", flat=True).distinct())
         self.fields["source"].widget.attrs["list"] = "hanse-sources"
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [
             (kind.model._meta.label_lower, kind.model._meta.verbose_name_plural)
             for kind in record_types()
         ]
@@ -107,7 +107,7 @@ class ColumnsForm(forms.Form):
             for name in ("key", "language", "mode", "overwrite")
         }
         super().__init__(*args, **kwargs)
-        self.fields["key"].choices = [  # type: ignore[attr-defined]
+        self.fields["key"].choices = [
             ("", _("The records' own numbers")),
             *((one, one) for one in run.columns),
         ]

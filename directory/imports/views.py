@@ -71,9 +71,7 @@ class UploadView(CreatesInNetwork, WagtailAdminTemplateMixin, FormView):
             self.permission_policy.user_has_permission(self.request.user, action)
         )
 
-    def dispatch(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.user_has_permission("publish"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

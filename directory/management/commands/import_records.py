@@ -92,7 +92,9 @@ class Command(BaseCommand):
         self._work(run, Import.State.RUNNING)
 
     def _begin(self, options: dict[str, Any]) -> Import:
-        models = {kind.model._meta.model_name: kind.model for kind in record_types()}
+        models = {
+            str(kind.model._meta.model_name): kind.model for kind in record_types()
+        }
         if options["type"] not in models:
             raise CommandError(f"Kinds of records: {', '.join(sorted(models))}.")
         network = Network.objects.filter(slug=options["network"]).first()
