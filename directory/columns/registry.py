@@ -105,6 +105,11 @@ def _is_through(relation: Any) -> bool:
     return hasattr(relation.related_model, "tag_relname")
 
 
-@cache
 def columns_of(model: Any) -> RecordColumns:
+    """The columns of a record type, made once."""
+    return _made(model)
+
+
+@cache
+def _made(model: Any) -> RecordColumns:
     return RecordColumns(model)
