@@ -14,11 +14,14 @@ class DirectoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from hanse.blocks.registry import register_block_family
         from hanse.blocks.sections import register_home_section, register_search
         from hanse.directory import (
+            blocks,
             checks,  # noqa: F401  (it registers itself)
             home,
             models,
+            ownership,
             search_documents,
             signal_handlers,
         )
@@ -34,6 +37,7 @@ class DirectoryConfig(AppConfig):
             register_dependency,
         )
 
+        register_block_family("directory", blocks.blocks)
         register_home_section("directory", home.sections)
         register_search("directory", home.search_path)
         for kind in KINDS:
@@ -75,6 +79,7 @@ class DirectoryConfig(AppConfig):
             register_record(record, text)
             for child in (text, *children):
                 register_dependency(child, partial(_record_of, record))
+        ownership.register()
         signal_handlers.connect()
         # Other networks name this page as the canonical one of what they show.
         register_affects(models.DirectoryPage, lambda page: [EVERY_NETWORK])

@@ -15,7 +15,7 @@ from hanse.taxonomy.models import Term
 
 def note_parent(sender: type[Term], instance: Term, **kwargs: Any) -> None:
     rows = Term.objects.filter(pk=instance.pk).values_list("parent_id", flat=True)
-    instance._parent_before = next(iter(rows), instance.parent_id)  # type: ignore[attr-defined]
+    instance._parent_before = next(iter(rows), instance.parent_id)
 
 
 def term_moved(sender: type[Term], instance: Term, **kwargs: Any) -> None:
@@ -28,11 +28,12 @@ def marked_with(pk: int) -> Iterator[Any]:
     """The records that carry a term or a narrower one, by their keys alone."""
     wanted = labels.snapshot().with_narrower([pk])
     for kind in KINDS:
+        model: Any = kind.model
         rule = Q()
-        for path in _paths(kind.model):
+        for path in _paths(model):
             rule |= Q(**{f"{path}__in": wanted})
-        found = kind.model.objects.filter(rule).order_by("pk").values_list("pk")
-        yield from (kind.model(pk=one) for (one,) in found.distinct())
+        found = model.objects.filter(rule).order_by("pk").values_list("pk")
+        yield from (model(pk=one) for (one,) in found.distinct())
 
 
 def _paths(model: Any) -> Iterator[str]:

@@ -54,7 +54,7 @@ class RecordSource(SitemapSource):
             record=OuterRef("pk"), language=language, is_published=True
         )
         records: QuerySet[Any] = (
-            self.model.objects.owned_by(frame.pk)  # type: ignore[attr-defined]
+            self.model.objects.owned_by(frame.pk)
             .visible_in(frame.pk)
             .filter(Q(language=language) | Exists(texts))
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -18,6 +18,7 @@ from hanse.search.analysis import (
 )
 from hanse.search.analysis.forms import COMPOUNDING, language_of, memory
 from hanse.search.labels import label_index
+from hanse.search.synonyms import synonyms_of
 from hanse.taxonomy.languages import content_languages
 
 # What is longer is no search; it is cut, so that nobody can make one that costs much.
@@ -34,8 +35,6 @@ PART = 0.4
 SOUND = 0.8
 # A term that is named by the word, against a word in the text.
 LABEL = 2.0
-# Rewritten queries that are tried beside what was typed.
-MOST_VARIANTS = 4
 
 
 @dataclass(frozen=True)
@@ -118,24 +117,41 @@ def needed(words: Sequence[Word]) -> int:
     return count if count > MOST_OPTIONAL else -(-count * 3 // 4)
 
 
-def parse(text: str, language: str, known: Container[int]) -> Query:
-    """Parse what a visitor of this language typed.
+def parse(text: str, language: str, known: Container[int], reader: int = 0) -> Query:
+    """Parse what a visitor of this language typed on the pages of a network.
 
     `known` are the terms that documents carry; labels of others name nothing here.
+    `reader` is the network, whose synonyms count.
     """
     words = split(text)
     if not words:
         return Query(())
     codes = [language, *(code for code in content_languages() if code != language)]
-    forms = memory.ask(
+    forms = _forms(words, codes)
+    own = _reading(words, codes, forms, known)
+    synonyms = synonyms_of(reader, language) if reader else None
+    others = synonyms.variants(words, forms) if synonyms else []
+    if not others:
+        return Query(own)
+    forms = _forms({word for variant in others for word in variant}, codes)
+    return Query(
+        own, tuple(_reading(variant, codes, forms, known) for variant in others)
+    )
+
+
+def _forms(words: Iterable[str], codes: Sequence[str]) -> Forms:
+    return memory.ask(
         ((language_of(code), word) for word in words for code in codes), patient=True
     )
+
+
+def _reading(
+    words: Sequence[str], codes: Sequence[str], forms: Forms, known: Container[int]
+) -> tuple[Word, ...]:
     terms = label_index().find(words, known, forms)
-    return Query(
-        tuple(
-            _word(word, codes, forms, found)
-            for word, found in zip(words, terms, strict=True)
-        )
+    return tuple(
+        _word(word, codes, forms, found)
+        for word, found in zip(words, terms, strict=True)
     )
 
 

@@ -5,8 +5,22 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 
+from hanse.networks.models import NetworkLogEntry
+from hanse.search.models import SynonymSet
 from hanse.search.views import SearchStatusView, may_see, status_url
+from hanse.search.viewsets import SynonymSetViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_viewset() -> SynonymSetViewSet:
+    return SynonymSetViewSet()
+
+
+@hooks.register("register_log_actions", order=1000)
+def register_log(actions: LogActionRegistry) -> None:
+    actions.register_model(SynonymSet, NetworkLogEntry)
 
 
 class StatusMenuItem(MenuItem):

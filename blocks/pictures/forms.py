@@ -21,7 +21,9 @@ class PictureForm(BaseImageForm):
         if not isinstance(upload, UploadedFile):
             return upload
         bare = cleaned(upload)
-        kept = SimpleUploadedFile(str(bare.name), bare.read(), upload.content_type)
+        kept = SimpleUploadedFile(
+            str(bare.name), bare.read(), upload.content_type or ""
+        )
         # What Wagtail's field found out; it reads dimensions from it.
-        kept.image = upload.image  # type: ignore[attr-defined]
+        kept.image = upload.image
         return kept

@@ -80,6 +80,8 @@ def to_value(field: Any, cell: str) -> Any:
         return related(field, cell)
     if field.choices:
         return _choice(field, cell)
+    if _is_year(field):
+        return _year(cell)
     for kind, read in _READERS:
         if isinstance(field, kind):
             return read(cell)
@@ -145,6 +147,22 @@ def _number(cell: str) -> float:
     if not math.isfinite(found):
         raise _no(_("“%(value)s” is no number."), cell)
     return found
+
+
+def _is_year(field: Any) -> bool:
+    """Whether a number stands for a year, which tables of others write in many ways."""
+    if not isinstance(field, models.IntegerField):
+        return False
+    limits = [
+        one.limit_value for one in field.validators if hasattr(one, "limit_value")
+    ]
+    return any(500 <= one <= 2200 for one in limits)
+
+
+def _year(cell: str) -> int:
+    """`1990`, `1990–2011`, `1990 (as a workshop)`: the first year of the cell."""
+    found = re.match(r"[^\w]*(\d{4})(?!\d)", cell)
+    return int(found[1]) if found else _integer(cell)
 
 
 def _integer(cell: str) -> int:

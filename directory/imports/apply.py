@@ -29,7 +29,8 @@ class Changes:
 
     def __init__(self, record: Any, plan: RowPlan) -> None:
         self.record, self.plan = record, plan
-        self.columns: RecordColumns = columns_of(type(record))
+        model: Any = type(record)
+        self.columns: RecordColumns = columns_of(model)
         self.diff: Diff = {}
         self.late: Late = []
         errors: list[RowError] = []
@@ -84,6 +85,7 @@ class Changes:
         except ValidationError as error:
             yield from self._told(error)
         for group, child in self.columns.children(self.record):
+            setattr(child, group.children.parent, self.record)
             try:
                 child.full_clean(
                     exclude=_relations(child),

@@ -58,9 +58,11 @@ class Origins:
                     data__source=source,
                 )
                 .order_by("pk")
-                .values_list("action", "data__key", "object_id", "revision_id")
+                .values_list("action", "data", "object_id", "revision_id")
             )
-            for action, key, pk, revision in entries:
+            for action, data, pk, revision in entries:
+                # Read whole: SQLite gives a key of digits out as a number.
+                key = str(data["key"])
                 if action == UNDO:
                     known.pop(key, None)
                 else:

@@ -111,10 +111,19 @@ class Importer:
         self._seen: dict[Hashable, int] = {}
 
     def run(
-        self, rows: Iterable[SourceRow], to_plan: Callable[[SourceRow], RowPlan]
+        self,
+        rows: Iterable[SourceRow],
+        to_plan: Callable[[SourceRow], RowPlan],
+        *,
+        done: Iterable[SourceRow] = (),
     ) -> Iterator[RowResult]:
-        """Import row by row; a refused row changes nothing and stops nothing."""
+        """Import row by row; a refused row changes nothing and stops nothing.
+
+        `done` are rows of the same file that an earlier run has seen to.
+        """
         self._seen = {}
+        for row in done:
+            self._planned(row, to_plan)
         origins = Origins(self.network, self.model)
         waiting = iter(rows)
         while chunk := list(islice(waiting, CHUNK)):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from hanse.directory.models.imports import Import, ImportRow, ImportSource
 from hanse.directory.models.organisations import (
     Organisation,
     OrganisationContact,
@@ -35,6 +36,9 @@ __all__ = [
     "DirectoryPage",
     "DirectoryRecord",
     "DirectoryText",
+    "Import",
+    "ImportRow",
+    "ImportSource",
     "Organisation",
     "OrganisationContact",
     "OrganisationIdentifier",

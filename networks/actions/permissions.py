@@ -27,7 +27,7 @@ from hanse.networks.models import (
     VisitorMessage,
 )
 from hanse.networks.people import TRANSLATORS
-from hanse.networks.registry import record_types
+from hanse.networks.registry import owned_by_role, record_types
 
 PAGE_ACTIONS = {
     Role.COORDINATOR: ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
@@ -94,6 +94,8 @@ def _model_permissions(role: Role) -> list[Permission]:
     for kind in record_types():
         found += _on(kind.model, *RECORD_ACTIONS[role])
     found += _on(LanguageFrame, "change")
+    for model, actions in owned_by_role(role):
+        found += _on(model, *actions)
     found += _on(VisitorMessage, "change", "delete")
     if role == Role.COORDINATOR:
         found += _on(Network, "change")

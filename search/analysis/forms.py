@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from django.apps import apps
+
 from hanse.search.analysis.stems import stem
 from hanse.search.analysis.words import tokenise
 from hanse.search.documents import SearchDocument
-from hanse.search.models import WordForm
 
 # Goes up whenever `lemmas` would say something else of a form; all is learned anew.
 VERSION = 1
@@ -152,10 +153,11 @@ def pairs_of(document: SearchDocument) -> set[Pair]:
 
 
 def _read(pairs: list[Pair]) -> dict[Pair, Form]:
+    model = apps.get_model("hanse_search", "WordForm")
     forms = sorted({form for _language, form in pairs})
     found: dict[Pair, Form] = {}
     for start in range(0, len(forms), CHUNK):
-        rows = WordForm.objects.filter(
+        rows = model.objects.filter(
             form__in=forms[start : start + CHUNK], version=VERSION
         ).values_list("language", "form", "lemmas", "parts")
         for language, form, lemmas, parts in rows.iterator():

@@ -198,15 +198,16 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "hanse.search.backends.editors"
 
 # Without a search server the database searches.
 if _search_urls := env.list("HANSE_ELASTICSEARCH_URL", default=[]):
-    HANSE_SEARCH_ENGINE = {
-        "BACKEND": "hanse.search.engines.elastic.ElasticEngine",
-        "OPTIONS": {
-            "url": tuple(_search_urls),
-            "replicas": min(len(_search_urls) - 1, 1),
-        },
+    _search_options: dict[str, object] = {
+        "url": tuple(_search_urls),
+        "replicas": min(len(_search_urls) - 1, 1),
     }
     if _search_key := env.str("HANSE_ELASTICSEARCH_API_KEY", default=""):
-        HANSE_SEARCH_ENGINE["OPTIONS"]["api_key"] = _search_key
+        _search_options["api_key"] = _search_key
+    HANSE_SEARCH_ENGINE = {
+        "BACKEND": "hanse.search.engines.elastic.ElasticEngine",
+        "OPTIONS": _search_options,
+    }
 
 # Whether this install may be filled with the demo, whose password everybody knows.
 HANSE_SITE_DEMO = False
@@ -215,6 +216,7 @@ HANSE_SITE_SERVE_MEDIA = False
 HANSE_NETWORKS_PAGE_CACHE = "pages"
 HANSE_NETWORKS_INSTALL_HOSTS = env.list("HANSE_INSTALL_HOSTS", default=["localhost"])
 HANSE_RELEASE = env.str("HANSE_RELEASE", default="")
+HANSE_BLOCKS_BODY = ["text", "media", "story", "data", "forms", "directory"]
 HANSE_NETWORKS_HOME_PAGE = "hanse_site.HomePage"
 
 # Django mails errors to administrators and says nothing else with DEBUG off.

@@ -27,6 +27,7 @@ from hanse.directory.models import (
 )
 from hanse.networks.enums import Role, Share, TranslationRight
 from hanse.networks.models import Network, NetworkTag
+from hanse.search.models import SynonymSet
 from hanse.site.models import PlainPage
 from hanse.translation.memory import Pair, remember_many
 from hanse.translation.models import Job, MemoryEntry, TermConcept, TermWord
@@ -268,6 +269,13 @@ def _workshop(things: Things) -> None:
 
 
 def _rest(things: Things) -> None:
+    for language in things.languages:
+        words = f"{_words(things, language)}\nquay"
+        things.add(
+            SynonymSet.objects.create(
+                network=things.network, language=language, words=words
+            )
+        )
     things.add(
         Redirect.objects.create(
             old_path=f"/{things.marker}-old",

@@ -90,6 +90,20 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "wagtaildocs", *LISTS, "add_multiple"),
     **_viewset(SCOPED, "wagtailimages_chooser", *CHOOSER),
     **_viewset(SCOPED, "wagtaildocs_chooser", *CHOOSER),
+    **_viewset(
+        SCOPED,
+        "wagtailsnippets_hanse_directory_organisation",
+        "list",
+        "list_results",
+        "add",
+        "preview_on_add",
+        "shared",
+        "shared_results",
+        "texts_index",
+        "texts_index_results",
+    ),
+    **_viewset(SCOPED, "wagtailsnippetchoosers_hanse_directory_organisation", *CHOOSER),
+    **_viewset(SCOPED, "hanse_imports", *LISTS, "export"),
     **{
         name: SCOPED
         for kind in ("organisation", "person", "project")
@@ -115,6 +129,7 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_language_frames", "index", "index_results"),
     **_viewset(SCOPED, "hanse_messages", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_grants", *LISTS),
+    **_viewset(SCOPED, "hanse_synonyms", *LISTS),
     **_viewset(SCOPED, "hanse_memory", *LISTS),
     **_viewset(SCOPED, "hanse_termbase", *LISTS),
     **_viewset(SCOPED, "hanse_translation_files", "memory", "terms"),

@@ -91,7 +91,7 @@ def test_sitemap__asks_the_database_as_often_for_many_records(
     joining: Network,
 ) -> None:
     add_directory(joining)
-    path, counts = "/en/-/sitemap-organisations-1.xml", []
+    path, counts = "/en/-/sitemap-organisation-1.xml", []
     for many in (2, 9):
         for number in range(many):
             factories.organisation(joining, f"Studio {many} {number}")

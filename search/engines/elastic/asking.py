@@ -57,7 +57,9 @@ class Asking:
 
     @cached_property
     def query(self) -> Query:
-        return parse(self.request.text, self.request.language, _AllTerms())
+        return parse(
+            self.request.text, self.request.language, _AllTerms(), self.request.reader
+        )
 
     @cached_property
     def choices(self) -> dict[str, Part]:
@@ -124,6 +126,22 @@ class Asking:
 
     def count(self) -> Part:
         return {"query": self.readable(), "size": 0, "track_total_hits": True}
+
+    def holding(self, forms: Sequence[str]) -> Part:
+        """How many of what is readable have each of these tokens."""
+        filters = {
+            form: {
+                "bool": {
+                    "should": [{"term": {"title": form}}, {"term": {"body": form}}]
+                }
+            }
+            for form in forms
+        }
+        return {
+            "query": self.readable(),
+            "size": 0,
+            "aggs": {"forms": {"filters": {"filters": filters}}},
+        }
 
     def beginning(self, words: Sequence[str], size: int) -> Part:
         """What has words that begin so; first what begins with all of them."""

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
 from elasticsearch import Elasticsearch
 
 from hanse.networks.commits import run_waiting
+from hanse.search.corrections import correction
 from hanse.search.engines.base import (
+    Hit,
     SearchRequest,
     SearchResult,
     Suggestion,
@@ -17,7 +20,7 @@ from hanse.search.engines.elastic import answers
 from hanse.search.engines.elastic.asking import REACH, Asking
 from hanse.search.engines.elastic.bodies import body_of
 from hanse.search.engines.elastic.breaker import Breaker
-from hanse.search.engines.elastic.hits import allowed, hits
+from hanse.search.engines.elastic.hits import allowed, highlighted, hits
 from hanse.search.engines.elastic.server import ElasticIndex, asked
 from hanse.search.engines.sql.state import NO_STATE
 from hanse.search.engines.sql.suggest import CANDIDATES, LARGEST, Suggest
@@ -82,8 +85,41 @@ class ElasticEngine(MirroredEngine):
         return body_of(stored)
 
     def search(self, request: SearchRequest) -> SearchResult:
-        found = self._answered(lambda: self._search(request))
+        found = self._answered(lambda: self._corrected(request))
         return self.standby.search(request) if found is None else found
+
+    def _corrected(self, request: SearchRequest) -> SearchResult | None:
+        result = self._search(request)
+        if result is None or not request.text.strip():
+            return result
+
+        def total(other: SearchRequest) -> int:
+            found = self._search(other)
+            return 0 if found is None else found.total
+
+        text = correction(request, result.total, self._holding, total)
+        return replace(result, suggestion=text) if text else result
+
+    def holding(
+        self, request: SearchRequest, forms: Sequence[str]
+    ) -> Mapping[str, int]:
+        found = self._answered(lambda: self._holding(request, forms))
+        return self.standby.holding(request, forms) if found is None else found
+
+    def _holding(
+        self, request: SearchRequest, forms: Sequence[str]
+    ) -> Mapping[str, int]:
+        asking = Asking(request, self.queue.narrowed(request.reader, MOST_EXCLUDED))
+        if not forms or asking.sees_nothing:
+            return {}
+        answer = asked(
+            lambda: self.client.search(
+                index=self.remote.alias(self.epoch()),
+                **_renamed(asking.holding(forms)),
+            )
+        )
+        buckets = answer["aggregations"]["forms"]["buckets"]
+        return {form: one["doc_count"] for form, one in buckets.items()}
 
     def _answered(self, ask: Callable[[], Found | None]) -> Found | None:
         """What the server answers; `None` where the database has to."""
@@ -120,12 +156,19 @@ class ElasticEngine(MirroredEngine):
         return SearchResult(
             total=total,
             all_total=total if everything is None else answers.total(everything),
-            hits=hits(self.standby.dialect, keys, request.reader),
+            hits=self._hits(asking, keys),
             counts=answers.counts(asking, answer),
             page=asking.page,
             pages=-(-total // asking.size),
             cells=answers.cells(answer),
         )
+
+    def _hits(self, asking: Asking, keys: list[str]) -> tuple[Hit, ...]:
+        request, dialect = asking.request, self.standby.dialect
+        found = hits(dialect, keys, request.reader)
+        if not (request.highlight and asking.has_words):
+            return found
+        return highlighted(dialect, found, asking.query, request.language)
 
     def _ask(self, index: str, asking: Asking) -> tuple[Part, Part | None]:
         """The answer, and how much there is where that is not its total."""

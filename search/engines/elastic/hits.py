@@ -2,12 +2,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from hanse.search.documents import EVERYBODY
 from hanse.search.engines.base import Hit
 from hanse.search.engines.sql import fields
 from hanse.search.engines.sql.dialects import Dialect
+from hanse.search.engines.sql.rows import words_of
+from hanse.search.highlights import Highlighter, Words
+from hanse.search.queries import Query
+
+NO_WORDS = Words()
 
 
 def hits(dialect: Dialect, keys: Sequence[str], reader: int) -> tuple[Hit, ...]:
@@ -26,6 +32,25 @@ def hits(dialect: Dialect, keys: Sequence[str], reader: int) -> tuple[Hit, ...]:
     )
     found = {row[0]: _hit(reader, *row) for row in rows}
     return tuple(found[key] for key in keys if key in found)
+
+
+def highlighted(
+    dialect: Dialect, found: tuple[Hit, ...], query: Query, language: str
+) -> tuple[Hit, ...]:
+    """The hits with what matched in them, marked by the analysis of all engines."""
+    if not found or not query:
+        return found
+    rows = dialect.fetch(
+        "SELECT key, names, texts FROM hanse_search_document"  # noqa: S608
+        f" WHERE key IN ({', '.join(['%s'] * len(found))})",
+        [hit.key for hit in found],
+    )
+    words = {key: words_of(names, bytes(texts)) for key, names, texts in rows}
+    marker = Highlighter(query, language, words.values())
+    return tuple(
+        replace(hit, highlights=marker.of(words.get(hit.key, NO_WORDS)))
+        for hit in found
+    )
 
 
 def allowed(dialect: Dialect, keys: Sequence[str], reader: int) -> list[int]:

@@ -109,7 +109,8 @@ class Search:
 
     @cached_property
     def query(self) -> Query:
-        return parse(self.request.text, self.request.language, self.state.terms)
+        request = self.request
+        return parse(request.text, request.language, self.state.terms, request.reader)
 
     @cached_property
     def by_relevance(self) -> bool:
