@@ -28,7 +28,7 @@ class TranslationConfig(AppConfig):
         from hanse.translation.policies import defaults
         from hanse.translation.rights import SettingsPolicy, UnitPolicy, WorkPolicy
         from hanse.translation.views.records import RecordTextView
-        from hanse.translation.workshop import hooks
+        from hanse.translation.workshop import desk, hooks
 
         for kind in (PageKind(), RecordKind(), TermKind()):
             register_kind(kind)
@@ -40,6 +40,7 @@ class TranslationConfig(AppConfig):
             register_permission_policy(model, policy, exact_class=True)
         defaults.register()
         approved.connect()
+        desk.register()
         hooks.register()
         RecordViewSet.text_edit_view_class = RecordTextView
         tables.register()
