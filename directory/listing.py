@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from hanse.directory import facets
+from hanse.directory.kinds import BY_CODE
 from hanse.directory.queries import LAST_PAGE, BadQuery, DirectoryQuery
 from hanse.networks.frame import Frame
 from hanse.search.engines import (
@@ -43,6 +44,7 @@ class FacetBlock:
     name: str
     title: str
     options: list[FacetOption]
+    is_open: bool = True
 
     @property
     def is_chosen(self) -> bool:
@@ -62,6 +64,8 @@ class Row:
     """One record in the list, in the reader's language as far as it goes."""
 
     id: int
+    # As `hanse.directory.kinds` codes it.
+    kind: str
     url: str
     title: str
     title_language: str
@@ -90,7 +94,7 @@ class Listing:
         result = self.search(
             page=self.query.page,
             size=PAGE_SIZE,
-            counted=tuple(facet.name for facet in facets.FACETS),
+            counted=tuple(facet.name for facet, _open in self.page.shown_facets),
         )
         if self.query.page > max(result.pages, 1):
             raise BadQuery(_("There is no such page."), status=404)
@@ -105,7 +109,7 @@ class Listing:
                 reader=self.frame.pk,
                 language=self.language,
                 text=self.query.text,
-                kinds=("organisation",),
+                kinds=tuple(self.page.kinds),
                 owners=self._owners,
                 selected=self.query.selected,
                 facets=counted,
@@ -128,7 +132,7 @@ class Listing:
         """Every facet with its terms that lead somewhere, chosen ones always."""
         terms = labels.snapshot().terms
         blocks = []
-        for facet in facets.FACETS:
+        for facet, is_open in self._facets:
             counts = self.result.counts.get(facet.name, {})
             chosen = self.query.selected.get(facet.name, ())
             options = [
@@ -142,8 +146,18 @@ class Listing:
                 if pk in terms
             ]
             options.sort(key=lambda one: (-one.count, one.label.casefold()))
-            blocks.append(FacetBlock(facet.name, str(facet.title), options))
+            blocks.append(FacetBlock(facet.name, str(facet.title), options, is_open))
         return blocks
+
+    @property
+    def _facets(self) -> Iterable[tuple[facets.Facet, bool]]:
+        """Those that editors chose; others as long as something in them is chosen."""
+        shown = self.page.shown_facets
+        known = {facet for facet, _open in shown}
+        yield from shown
+        for facet in facets.FACETS:
+            if facet not in known and self.query.selected.get(facet.name):
+                yield facet, True
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -170,6 +184,8 @@ class Listing:
     def sentence(self) -> str:
         """How many of how many, for eyes and screen readers alike."""
         shown, all_ = self.total, self.result.all_total
+        if self.page.kinds != ["organisation"]:
+            return _entries(shown, all_, is_filtered=self.query.is_filtered)
         if not self.query.is_filtered:
             return ngettext(
                 "%(shown)s organisation", "%(shown)s organisations", shown
@@ -217,9 +233,10 @@ class Listing:
         title, title_language = title_of(data, self.language)
         native = data["title"] if data["title"] != title else ""
         summary, summary_language = _summary(hit, self.language)
-        country = labels.label(data["country"], self.language)
+        kind = BY_CODE[hit.kind]
         return Row(
             id=data["id"],
+            kind=hit.kind,
             url=self.page.record_path_of(data, self.language),
             title=title,
             title_language=title_language,
@@ -227,8 +244,8 @@ class Listing:
             native_language=data["title_language"],
             summary=summary,
             summary_language=summary_language,
-            types=labels.labels(data["types"], self.language),
-            place=", ".join(part for part in (data["town"], country) if part),
+            types=kind.what(data, self.language),
+            place=kind.where(data, self.language),
             is_featured=hit.is_featured,
             is_inactive=data["status"] != "active",
             confirmed_on=parse_date(data["confirmed_on"]),
@@ -258,6 +275,17 @@ def summary_of(data: Mapping[str, Any], language: str) -> tuple[str, str]:
         return summaries[language], language
     source = data["language"]
     return summaries.get(source, ""), source
+
+
+def _entries(shown: int, all_: int, *, is_filtered: bool) -> str:
+    """The sentence of a list that mixes kinds."""
+    if not is_filtered:
+        return ngettext("%(shown)s entry", "%(shown)s entries", shown) % {
+            "shown": _number(shown)
+        }
+    return ngettext(
+        "%(shown)s of %(all)s entry", "%(shown)s of %(all)s entries", all_
+    ) % {"shown": _number(shown), "all": _number(all_)}
 
 
 def _number(value: int) -> str:

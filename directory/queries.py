@@ -18,6 +18,8 @@ from hanse.taxonomy import labels
 # Deeper than anybody reads; narrower filters lead there faster.
 LAST_PAGE = 500
 LONGEST_TEXT = 300
+# What a list can be sorted by.
+SORTS = (Sort.RELEVANCE, Sort.TITLE, Sort.NEWEST)
 
 
 class BadQuery(Exception):
@@ -70,10 +72,9 @@ class DirectoryQuery:
     def _sort(value: str) -> Sort | None:
         if not value:
             return None
-        try:
-            return Sort(value)
-        except ValueError:
-            raise BadQuery(_("The list cannot be sorted like that.")) from None
+        if value not in SORTS:
+            raise BadQuery(_("The list cannot be sorted like that."))
+        return Sort(value)
 
     @staticmethod
     def _page(value: str) -> int:

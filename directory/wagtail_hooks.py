@@ -7,24 +7,11 @@ from wagtail.snippets.models import register_snippet
 
 from hanse.directory import morning
 from hanse.directory.imports.origins import ACTION
-from hanse.directory.models import Organisation
+from hanse.directory.viewsets import VIEWSETS
 from hanse.networks.morning import register_morning
-from hanse.networks.viewsets import RecordViewSet
 
-
-class OrganisationViewSet(RecordViewSet):
-    model = Organisation
-    index_view_class = morning.OrganisationIndexView
-    icon = "group"
-    add_to_admin_menu = True
-    list_prefetch = ("names",)
-    menu_order = 150
-    shared_filter = ("types",)
-    shared_menu_label = _("Shared with us")
-    texts_menu_label = _("Translations")
-
-
-register_snippet(OrganisationViewSet)
+for viewset in VIEWSETS:
+    register_snippet(viewset)
 register_morning(morning.lines)
 
 

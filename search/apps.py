@@ -14,11 +14,14 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from hanse.networks.schedule import register_job
-        from hanse.search import defaults, jobs, signal_handlers
+        from hanse.search import checks, defaults, jobs, signal_handlers
         from hanse.search.formats import defaults as format_defaults
 
+        checks.register()
         defaults.register()
         format_defaults.register()
         signal_handlers.connect()
         register_job("overlay-windows", jobs.apply_windows)
+        register_job("search-outbox", jobs.send_waiting)
         register_job("search-statistics", jobs.refresh_statistics, timedelta(hours=1))
+        register_job("search-words", jobs.learn_words, is_atomic=False)

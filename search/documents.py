@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 # Among the readers of a document: every open network, also those made later.
@@ -61,10 +61,16 @@ class SearchDocument:
     sort_title: str = ""
     # The same by language, for lists in languages that show another title.
     sort_titles: Mapping[str, str] = field(default_factory=dict)
+    # When somebody last made sure of it.
+    confirmed: date | None = None
     # What "newest first" sorts by.
     date: date | None = None
-    # WGS 84 (latitude, longitude).
-    point: tuple[float, float] | None = None
+    # Where it is, all places: WGS 84 (latitude, longitude).
+    points: tuple[tuple[float, float], ...] = ()
+    # When what it tells of takes place, as aware (start, end); no end is open.
+    periods: tuple[tuple[datetime, datetime | None], ...] = ()
+    # What its match with words is multiplied by: below one puts it lower.
+    rank: float = 1.0
     # What a list shows of it, as JSON: no list reads the record itself.
     payload: Mapping[str, Any] = field(default_factory=dict)
 
@@ -72,3 +78,8 @@ class SearchDocument:
 def key_of(label: str, pk: int) -> str:
     """The key of a record's document: `("hanse_directory.organisation", 17)`."""
     return f"{label}:{pk}"
+
+
+def record_of(key: str) -> int:
+    """The primary key of the record that a document's key names."""
+    return int(key.rpartition(":")[2])

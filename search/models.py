@@ -1,4 +1,5 @@
-"""Tables of the SQL engine. Nothing but the engine reads or writes them.
+"""Tables of the SQL engine, which nothing else reads or writes, and of the analysis of
+words, which every engine has in common.
 
 The words themselves lie outside: in an FTS5 table on SQLite, in two `tsvector`
 columns of the documents' table on PostgreSQL; a migration makes them.
@@ -29,12 +30,16 @@ class IndexedDocument(models.Model):
     # databases sort alike, whatever their locale.
     title_key = models.BinaryField()
     newest_key = models.BinaryField()
+    confirmed_key = models.BinaryField()
     date = models.DateField(null=True)
-    latitude = models.FloatField(null=True)
-    longitude = models.FloatField(null=True)
+    rank = models.FloatField(default=1)
+    # JSON: what it is suggested by, as [language, name].
+    names = models.TextField()
     # JSON; text, since no query looks into it.
     payload = models.TextField()
     introductions = models.TextField()
+    # `[language, summary, body]` of each text as compressed JSON, to be highlighted.
+    texts = models.BinaryField(default=b"")
     # The token streams, compressed: the rank needs them, and FTS5 to forget them.
     tokens = models.BinaryField()
     title_length = models.PositiveIntegerField(default=0)
@@ -48,6 +53,9 @@ class IndexedDocument(models.Model):
             # Walked for a page of hits without looking at the rows.
             models.Index(fields=["title_key", "id"], name="hanse_search_by_title"),
             models.Index(fields=["newest_key", "id"], name="hanse_search_by_newest"),
+            models.Index(
+                fields=["confirmed_key", "id"], name="hanse_search_by_confirmed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,6 +107,61 @@ class IndexedTitle(models.Model):
         return f"{self.document} in {self.language}"
 
 
+class IndexedPlace(models.Model):
+    """One place of a document.
+
+    As degrees, as a point of the unit sphere, whose products with another point say
+    which of two is nearer and need no function that a database may lack, and as a
+    tile of the deepest zoom, whose bits are the tiles of all others.
+    """
+
+    pk = models.CompositePrimaryKey("document", "number")
+    document = models.IntegerField()
+    number = models.SmallIntegerField()
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    x = models.FloatField()
+    y = models.FloatField()
+    z = models.FloatField()
+    tile_x = models.IntegerField()
+    tile_y = models.IntegerField()
+
+    class Meta:
+        db_table = "hanse_search_place"
+        default_permissions = ()
+        indexes = [
+            models.Index(
+                fields=["latitude", "longitude", "document"],
+                name="hanse_search_places",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.latitude}, {self.longitude}"
+
+
+class IndexedPeriod(models.Model):
+    """A time of a document, in seconds since 1970; no end is the end of time."""
+
+    pk = models.CompositePrimaryKey("document", "number")
+    document = models.IntegerField()
+    number = models.SmallIntegerField()
+    begins = models.BigIntegerField()
+    ends = models.BigIntegerField()
+
+    class Meta:
+        db_table = "hanse_search_period"
+        default_permissions = ()
+        indexes = [
+            models.Index(
+                fields=["ends", "begins", "document"], name="hanse_search_periods"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.begins} to {self.ends}"
+
+
 class IndexState(models.Model):
     """One row that says which state the index is in.
 
@@ -135,3 +198,70 @@ class TokenFrequency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.token}: {self.count}"
+
+
+class WordForm(models.Model):
+    """What the lists of lemmas say of a form that occurs in a document or a label.
+
+    The tick fills it; what it says depends on the form and on `version` alone.
+    """
+
+    language = models.CharField(max_length=20)
+    form = models.CharField(max_length=60)
+    # Stems with a space between; see `analysis.forms.Form`.
+    lemmas = models.CharField(max_length=255, blank=True)
+    parts = models.CharField(max_length=255, blank=True)
+    version = models.SmallIntegerField()
+
+    class Meta:
+        db_table = "hanse_search_form"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form", "language"], name="hanse_search_one_row_a_form"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} ({self.language})"
+
+
+class FormSpelling(models.Model):
+    """A form as it is with one letter left out, by a hash: for did-you-mean.
+
+    Two words that differ by one letter, or by two that changed places, have such a
+    hash in common.
+    """
+
+    pk = models.CompositePrimaryKey("hash", "form")
+    hash = models.BigIntegerField()
+    form = models.ForeignKey(
+        WordForm, on_delete=models.CASCADE, related_name="spellings"
+    )
+
+    class Meta:
+        db_table = "hanse_search_spelling"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.hash}: {self.form_id}"
+
+
+class WaitingDocument(models.Model):
+    """A record whose document has forms that were not known when it was built."""
+
+    label = models.CharField(max_length=100)
+    # The record's primary key.
+    record = models.BigIntegerField()
+
+    class Meta:
+        db_table = "hanse_search_waiting"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["label", "record"], name="hanse_search_waits_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}:{self.record}"

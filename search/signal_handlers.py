@@ -9,7 +9,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.signals import post_page_move
 
 from hanse.networks.signals import records_updated
-from hanse.search import registry
+from hanse.search import editors, registry
 from hanse.search.changes import dirty
 
 # What drafts, locks and schedules write to the row of a page, a record or its words in
@@ -63,6 +63,8 @@ def moved(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> 
 def connect() -> None:
     uid = "hanse_search_{}".format
     post_save.connect(changed, dispatch_uid=uid("saved"))
+    post_save.connect(editors.saved, dispatch_uid=uid("editors_saved"))
+    post_delete.connect(editors.deleted, dispatch_uid=uid("editors_deleted"))
     post_delete.connect(changed, dispatch_uid=uid("deleted"))
     m2m_changed.connect(relation_changed, dispatch_uid=uid("relation"))
     records_updated.connect(updated, dispatch_uid=uid("updated"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -15,15 +16,56 @@ from django.utils.module_loading import import_string
 from hanse.search import conf
 from hanse.search.documents import SearchDocument
 
+# More than any map shows at once.
+MOST_CELLS = 2_000
+
 
 class Sort(enum.StrEnum):
-    """How hits are ordered. Ties are broken by the document's key, always."""
+    """How hits are ordered. Ties are broken by the document's key, always.
+
+    By DISTANCE and SOONEST, equal hits and those without a place or time are sorted
+    by title first: many records share the middle of one town.
+    """
 
     # Best match first; without words the same as TITLE.
     RELEVANCE = "relevance"
     # What the reading network features first, then by title.
     TITLE = "title"
     NEWEST = "newest"
+    # Nearest to `near` first; what has no place comes last. Without `near` by title.
+    DISTANCE = "distance"
+    # By the next period that begins at `period.start` (or now) or later; what has
+    # none comes last.
+    SOONEST = "soonest"
+    # Confirmed most recently first; never confirmed last.
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True)
+class Near:
+    """A place to search around; without a radius it is only measured from."""
+
+    latitude: float
+    longitude: float
+    radius_km: float | None = None
+
+
+@dataclass(frozen=True)
+class Box:
+    """A part of a map, edges included. West beyond east crosses the date line."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+@dataclass(frozen=True)
+class Period:
+    """A time to search in, as aware datetimes; an end that is missing is open."""
+
+    start: datetime | None = None
+    end: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +89,31 @@ class SearchRequest:
     selected: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     # Facets to count. Each is counted as if it were not chosen itself.
     facets: tuple[str, ...] = ()
+    # Only what has a place within the radius, and what `Sort.DISTANCE` measures from.
+    near: Near | None = None
+    # Only what has a place inside.
+    box: Box | None = None
+    # Only what has a period that overlaps this one.
+    period: Period | None = None
+    # Zoom of a map, 0 to 18: count what is found by web-mercator tiles of it.
+    grid: int | None = None
+    # Mark in the hits what matched.
+    highlight: bool = False
     sort: Sort = Sort.RELEVANCE
     # From 1. Beyond the last page there are no hits, but total and counts stay.
     page: int = 1
     size: int = 20
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """A piece of a hit's words with what matched in it."""
+
+    # "title", "summary", "body" or "name".
+    field: str
+    language: str
+    # One behind the other they are the text; True where it matched.
+    pieces: tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True)
@@ -64,6 +127,34 @@ class Hit:
     is_featured: bool = False
     # The reading network's own words, by language.
     introductions: Mapping[str, str] = field(default_factory=dict)
+    # Where the request asks for them.
+    highlights: tuple[Highlight, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What lies in one tile of a map: how many records, around which mean point."""
+
+    zoom: int
+    x: int
+    y: int
+    count: int
+    latitude: float
+    longitude: float
+    # Of the only record, where it is one.
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A record whose title or name begins like what somebody is typing."""
+
+    key: str
+    kind: str
+    # The name that matched, and the language it is in ("" where nobody knows).
+    title: str
+    language: str
+    payload: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -78,6 +169,11 @@ class SearchResult:
     counts: Mapping[str, Mapping[int, int]]
     page: int
     pages: int
+    # Of the request's `grid`, the fullest first, at most `MOST_CELLS`. A record with
+    # places in two tiles counts in both; with a box only tiles that touch it are told.
+    cells: tuple[Cell, ...] = ()
+    # Other words that would find more; empty where there are none.
+    suggestion: str = ""
 
 
 class SearchEngine(ABC):
@@ -112,6 +208,31 @@ class SearchEngine(ABC):
     @abstractmethod
     def search(self, request: SearchRequest) -> SearchResult:
         """Find, count and page. Sees what this transaction has changed."""
+
+    @abstractmethod
+    def suggest(
+        self,
+        reader: int,
+        language: str,
+        text: str,
+        limit: int,
+        kinds: tuple[str, ...] = (),
+        owners: frozenset[int] | None = None,
+    ) -> tuple[Suggestion, ...]:
+        """Records to offer while somebody types: a word of a title or name begins
+        so, whatever its accents. Names in the visitor's language come first. Only
+        what the reader may see; `kinds` and `owners` as in a request.
+        """
+        return ()
+
+    def holding(
+        self, request: SearchRequest, forms: Sequence[str]
+    ) -> Mapping[str, int]:
+        """How many documents have each of these folded forms, of those that the
+        request's reader may see, of its kinds and owners. For did-you-mean, which
+        offers no word that this does not count.
+        """
+        return {}
 
     @abstractmethod
     def clear(self) -> None:

@@ -15,7 +15,16 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Comment, Page, UploadedFile
 
-from hanse.directory.models import DirectoryPage, OrganisationText
+from hanse.directory.models import (
+    DirectoryPage,
+    Organisation,
+    OrganisationText,
+    PersonContact,
+    PersonPosition,
+    PersonText,
+    ProjectPartner,
+    ProjectText,
+)
 from hanse.networks.enums import Role, Share, TranslationRight
 from hanse.networks.models import Network, NetworkTag
 from hanse.site.models import PlainPage
@@ -169,6 +178,49 @@ def _records(things: Things, language: str) -> None:
     shared.summary = _words(things, "unpublished summary")
     shared.save_revision(user=editor)
     things.add(shared)
+    _people_and_projects(things, language, shared)
+
+
+def _people_and_projects(
+    things: Things, language: str, organisation: Organisation
+) -> None:
+    """Own ones full of words, and a shared person whose contacts are nobody's."""
+    private = PersonContact(
+        kind="email", value=f"{things.marker}@mail.example", label=things.marker
+    )
+    person = factories.person(
+        things.network,
+        _words(things, f"person {language}"),
+        role=_words(things, "role"),
+        contacts=(private,),
+        positions=(PersonPosition(organisation=organisation),),
+    )
+    project = factories.project(
+        things.network,
+        _words(things, f"project {language}"),
+        partners=(ProjectPartner(organisation=organisation),),
+    )
+    open_person = factories.person(
+        things.network,
+        f"Open {COMMON} person of {language}",
+        share=Share.EVERYBODY,
+        contacts=(
+            PersonContact(
+                kind="email", value=f"{things.marker}@more.example", label="Mail"
+            ),
+        ),
+    )
+    things.add(
+        person,
+        project,
+        PersonText.objects.create(
+            record=person, language="pl", role=_words(things, "words")
+        ),
+        ProjectText.objects.create(
+            record=project, language="pl", summary=_words(things, "words")
+        ),
+        open_person,
+    )
 
 
 def _media(things: Things) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from hanse.translation.models.jobs import Job, JobItem, JobObject
+from hanse.translation.models.memory import MemoryEntry, MemoryGram
 from hanse.translation.models.notices import Notice, NoticePreference
 from hanse.translation.models.settings import (
     NetworkTranslation,
@@ -8,6 +9,7 @@ from hanse.translation.models.settings import (
     TranslationLanguage,
 )
 from hanse.translation.models.sources import Source, SourceSegment
+from hanse.translation.models.terms import TermConcept, TermWord
 from hanse.translation.models.units import (
     SegmentComment,
     SegmentHistory,
@@ -19,6 +21,8 @@ __all__ = [
     "Job",
     "JobItem",
     "JobObject",
+    "MemoryEntry",
+    "MemoryGram",
     "NetworkTranslation",
     "Notice",
     "NoticePreference",
@@ -28,6 +32,8 @@ __all__ = [
     "Source",
     "SourceSegment",
     "TargetSegment",
+    "TermConcept",
+    "TermWord",
     "TranslationLanguage",
     "Unit",
 ]

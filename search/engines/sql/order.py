@@ -1,13 +1,13 @@
-"""Pages in an order that the database keeps: by title, by date."""
+"""Pages in an order that the database keeps: by title, by date, by nearness."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from hanse.search.engines.sql import fields
-from hanse.search.engines.sql.bitmaps import Membership, members
+from hanse.search.engines.sql.bitmaps import Membership, bitmap, members
 from hanse.search.engines.sql.dialects import Dialect
 from hanse.search.engines.sql.state import State
 
@@ -35,16 +35,57 @@ class Order:
     def __init__(self, dialect: Dialect, state: State) -> None:
         self.dialect, self.state = dialect, state
 
-    def newest(self, bits: int, start: int, stop: int) -> list[int]:
-        """Ids number `start` to `stop` of those in the bitmap, later days first."""
+    def days(self, column: str, bits: int, start: int, stop: int) -> list[int]:
+        """Ids number `start` to `stop` of those in the bitmap, later days first.
+
+        `column` is `newest_key` or `confirmed_key`.
+        """
         if bits.bit_count() <= FEW:
             rows = self.dialect.fetch(
                 f"SELECT id FROM hanse_search_document WHERE id {self.dialect.in_ids}"  # noqa: S608
-                " ORDER BY newest_key LIMIT %s OFFSET %s",
+                f" ORDER BY {column} LIMIT %s OFFSET %s",
                 [self.dialect.ids_parameter(members(bits)), stop - start, start],
             )
             return [pk for (pk,) in rows]
-        return self._walk(bits, stop, self._likely(bits, stop))[start:stop]
+        limit = self._likely(bits, stop)
+        return self._walk(column, bits, stop, limit)[start:stop]
+
+    def values(
+        self,
+        values: Mapping[int, float],
+        bits: int,
+        language: str,
+        start: int,
+        stop: int,
+    ) -> list[int]:
+        """Ids number `start` to `stop`, the lowest value first, equal ones by title.
+
+        Those without a value come last, by title as well.
+        """
+        inside = Membership(bits)
+        known = sorted((v, pk) for pk, v in values.items() if pk in inside)
+        found: list[int] = []
+        if start < len(known):
+            first, last = _widened(known, start, min(stop, len(known)))
+            some = known[first:last]
+            keys = self._title_keys([pk for _value, pk in some], language)
+            some.sort(key=lambda one: (one[0], keys.get(one[1], b"")))
+            found = [pk for _value, pk in some[start - first : stop - first]]
+        if stop > len(known):
+            rest = bits & ~bitmap(pk for _value, pk in known)
+            before = max(start - len(known), 0)
+            found += self.titles([rest], language, before, stop - len(known))
+        return found
+
+    def _title_keys(self, ids: list[int], language: str) -> dict[int, bytes]:
+        rows = self.dialect.fetch(
+            "SELECT document.id, COALESCE(title.sort_key, document.title_key)"  # noqa: S608
+            " FROM hanse_search_document document LEFT JOIN hanse_search_title title"
+            " ON title.document = document.id AND title.language = %s"
+            f" WHERE document.id {self.dialect.in_ids}",
+            [language, self.dialect.ids_parameter(ids)],
+        )
+        return {pk: bytes(key) for pk, key in rows}
 
     def titles(
         self, groups: Sequence[int], language: str, start: int, stop: int
@@ -133,13 +174,24 @@ class Order:
         """As far as a page lies if what is wanted is spread evenly, and some more."""
         return stop * self.state.count * 5 // (bits.bit_count() * 4) + 100
 
-    def _walk(self, bits: int, stop: int, limit: int) -> list[int]:
+    def _walk(self, column: str, bits: int, stop: int, limit: int) -> list[int]:
         rows = self.dialect.fetch(
-            "SELECT id FROM hanse_search_document ORDER BY newest_key LIMIT %s",
+            f"SELECT id FROM hanse_search_document ORDER BY {column} LIMIT %s",  # noqa: S608
             [limit],
         )
         inside = Membership(bits)
         found = [pk for (pk,) in rows if pk in inside]
         if len(found) < stop and len(rows) == limit:
-            return self._walk(bits, stop, NO_LIMIT)
+            return self._walk(column, bits, stop, NO_LIMIT)
         return found
+
+
+def _widened(
+    known: Sequence[tuple[float, int]], first: int, last: int
+) -> tuple[int, int]:
+    """The same part with all that has the value of its first or its last one."""
+    while first and known[first - 1][0] == known[first][0]:
+        first -= 1
+    while last < len(known) and known[last][0] == known[last - 1][0]:
+        last += 1
+    return first, last

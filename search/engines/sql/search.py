@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from hanse.search.engines.base import Hit, SearchRequest, SearchResult, Sort
+from django.utils import timezone
+
+from hanse.search.engines.base import Cell, Hit, SearchRequest, SearchResult, Sort
 from hanse.search.engines.sql import fields
 from hanse.search.engines.sql.bitmaps import Membership
 from hanse.search.engines.sql.dialects import Dialect
 from hanse.search.engines.sql.matches import Matches, NoMatches
 from hanse.search.engines.sql.order import Order
+from hanse.search.engines.sql.parts import seconds
+from hanse.search.engines.sql.places import Bounds, bounds, cells, upcoming
 from hanse.search.engines.sql.ranking import Candidate, Statistics, ranked
-from hanse.search.engines.sql.rows import unpack
+from hanse.search.engines.sql.rows import unpack, words_of
 from hanse.search.engines.sql.selection import Selection, chosen, readable
 from hanse.search.engines.sql.state import State
 from hanse.search.engines.sql.states import read_row
+from hanse.search.highlights import Highlighter, Words
 from hanse.search.queries import Query, parse
 
 # So many hits are ordered by the formula; behind them the database's order goes on.
 CANDIDATES = 200
 LARGEST_PAGE = 1_000
+NO_WORDS = Words()
+# Orders by day, and the columns that keep them.
+DAYS = {Sort.NEWEST: "newest_key", Sort.CONFIRMED: "confirmed_key"}
 
 
 class _Stored(NamedTuple):
@@ -76,10 +86,11 @@ class Search:
         return SearchResult(
             total=total,
             all_total=self.readable.bit_count(),
-            hits=tuple(map(self._hit, stored)),
+            hits=self._highlighted(stored, tuple(map(self._hit, stored))),
             counts={name: self.selection.counts(name) for name in self.request.facets},
             page=self.page,
             pages=-(-total // self.size),
+            cells=self._cells(),
         )
 
     def is_settled(self) -> bool:
@@ -113,7 +124,14 @@ class Search:
         base = self.readable
         if self.has_words and base:
             base &= self._matching()
+        if base:
+            for bits in self.bounds.filters:
+                base &= bits
         return Selection(self.state, base, chosen(self.state, self.request))
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        return bounds(self.dialect, self.request)
 
     @cached_property
     def final(self) -> int:
@@ -135,11 +153,27 @@ class Search:
         order = Order(self.dialect, self.state)
         if self.by_relevance:
             return self._by_relevance(start, stop)
-        if self.request.sort == Sort.NEWEST:
-            return order.newest(self.final, start, stop)
+        sort, language = self.request.sort, self.request.language
+        if sort in DAYS:
+            return order.days(DAYS[sort], self.final, start, stop)
+        if sort == Sort.SOONEST or (sort == Sort.DISTANCE and self.request.near):
+            return order.values(self._values(), self.final, language, start, stop)
         first = self.final & self.featured
         groups = (first, self.final & ~first)
-        return order.titles(groups, self.request.language, start, stop)
+        return order.titles(groups, language, start, stop)
+
+    def _values(self) -> Mapping[int, float]:
+        """What documents are ordered by where it is no column: near or soon first."""
+        if self.request.sort == Sort.DISTANCE:
+            return {pk: -cosine for pk, cosine in self.bounds.nearness.items()}
+        period = self.request.period
+        begin = period.start if period and period.start else timezone.now()
+        return upcoming(self.dialect, seconds(begin))
+
+    def _cells(self) -> tuple[Cell, ...]:
+        if self.request.grid is None or not self.final:
+            return ()
+        return cells(self.dialect, self.final, self.request.grid, self.request.box)
 
     def _by_relevance(self, start: int, stop: int) -> list[int]:
         ids = self.matches.ordered(self.final)
@@ -149,13 +183,13 @@ class Search:
 
     def _rank(self, ids: list[int]) -> list[int]:
         rows = self.dialect.fetch(
-            f"SELECT {_HIT_COLUMNS}, tokens, title_length, body_length"  # noqa: S608
+            f"SELECT {_HIT_COLUMNS}, tokens, title_length, body_length, rank"  # noqa: S608
             f" FROM {_TABLES} WHERE document.id {self.dialect.in_ids}",
             [self.dialect.ids_parameter(ids)],
         )
         self._keep(rows)
         candidates = []
-        for *columns, tokens, title_length, body_length in rows:
+        for *columns, tokens, title_length, body_length, rank in rows:
             stored = _Stored(*columns[2:])
             if tokens:
                 candidates.append(
@@ -164,6 +198,7 @@ class Search:
                         stored.key,
                         unpack(tokens),
                         (title_length, body_length),
+                        rank,
                     )
                 )
         return ranked(candidates, self.query, self._statistics())
@@ -176,9 +211,10 @@ class Search:
             tokens,
         )
         counts = dict(rows)
-        for word in self.query.words:
-            for token, term in zip(word.labels, word.terms, strict=True):
-                counts[token] = self.state.terms[term].bit_count()
+        for words in self.query.readings:
+            for word in words:
+                for token, term in zip(word.labels, word.terms, strict=True):
+                    counts[token] = self.state.terms[term].bit_count()
         return Statistics(self.state.count, self.means, counts)
 
     def _stored(self, ids: list[int]) -> list[_Stored]:
@@ -191,6 +227,26 @@ class Search:
             )
             self._keep(rows)
         return [self._read[pk] for pk in ids if pk in self._read]
+
+    def _highlighted(
+        self, stored: list[_Stored], hits: tuple[Hit, ...]
+    ) -> tuple[Hit, ...]:
+        if not (self.request.highlight and self.has_words and self.query and hits):
+            return hits
+        rows = self.dialect.fetch(
+            "SELECT state.epoch, state.seq, document.id, names, texts"  # noqa: S608
+            f" FROM {_TABLES} WHERE document.id {self.dialect.in_ids}",
+            [self.dialect.ids_parameter([one.id for one in stored])],
+        )
+        words = {}
+        for epoch, seq, pk, names, texts in rows:
+            self._seen = (epoch, seq)
+            words[pk] = words_of(names, bytes(texts))
+        marker = Highlighter(self.query, self.request.language, words.values())
+        return tuple(
+            replace(hit, highlights=marker.of(words.get(one.id, NO_WORDS)))
+            for one, hit in zip(stored, hits, strict=True)
+        )
 
     def _keep(self, rows: list[Any]) -> None:
         width = len(_Stored._fields) + 2

@@ -14,7 +14,8 @@ from django.utils import timezone
 from hanse.search.documents import SearchDocument
 from hanse.search.engines.sql import fields
 from hanse.search.engines.sql.dialects import Dialect
-from hanse.search.engines.sql.rows import Row, row_of
+from hanse.search.engines.sql.parts import PARTS, insert
+from hanse.search.engines.sql.rows import Row, rows_of
 from hanse.search.engines.sql.states import mark_written, read_row
 
 # Documents that are compared and written together.
@@ -52,8 +53,7 @@ class Store:
             if not read_row(self.dialect).epoch:
                 self._begin(0)
             for chunk in _chunks(documents):
-                # The last of several with one key is the one that counts.
-                rows = {document.key: row_of(document) for document in chunk}
+                rows = rows_of(chunk)
                 written |= rows.keys()
                 readers |= self._write(rows)
             for keys in _chunks(key for key in gone if key not in written):
@@ -104,24 +104,11 @@ class Store:
             [(ids[row.key], row) for row in changed], seq, existing
         )
         self._delete_parts(existing)
-        self.dialect.execute_many(
-            "INSERT INTO hanse_search_facet (field, value, document)"
-            " VALUES (%s, %s, %s)",
-            (
-                (field, value, ids[row.key])
-                for row in changed
-                for field, value in sorted(row.facets)
-            ),
-        )
-        self.dialect.execute_many(
-            "INSERT INTO hanse_search_title (language, document, sort_key)"
-            " VALUES (%s, %s, %s)",
-            (
-                (language, ids[row.key], key)
-                for row in changed
-                for language, key in row.title_keys.items()
-            ),
-        )
+        for table, columns, values in PARTS:
+            self.dialect.execute_many(
+                insert(table, columns),
+                ((ids[row.key], *one) for row in changed for one in values(row)),
+            )
         mark_written(self.dialect.using)
         return readers
 
@@ -170,9 +157,9 @@ class Store:
         return ids
 
     def _delete_parts(self, ids: Iterable[int]) -> None:
-        """Forget facets and titles of these documents."""
+        """Forget all of these documents that stands in tables of its own."""
         parameters = [self.dialect.ids_parameter(ids)]
-        for table in ("hanse_search_facet", "hanse_search_title"):
+        for table, _columns, _values in PARTS:
             self.dialect.execute(
                 f"DELETE FROM {table} WHERE document {self.dialect.in_ids}",  # noqa: S608
                 parameters,
@@ -186,10 +173,9 @@ class Store:
     def _begin(self, seq: int) -> None:
         """Start with nothing, and leave nothing of what may lie about."""
         self.dialect.clear_words()
-        self.dialect.execute("DELETE FROM hanse_search_facet")
-        self.dialect.execute("DELETE FROM hanse_search_title")
-        self.dialect.execute("DELETE FROM hanse_search_document")
-        self.dialect.execute("DELETE FROM hanse_search_term")
+        others = ("hanse_search_document", "hanse_search_term")
+        for table in (*(part[0] for part in PARTS), *others):
+            self.dialect.execute(f"DELETE FROM {table}")  # noqa: S608
         self.dialect.execute(
             "INSERT INTO hanse_search_state"
             " (id, epoch, seq, floor, title_mean, body_mean)"

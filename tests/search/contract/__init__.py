@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from tests.search.contract.facets import FacetContract
+from tests.search.contract.meant import MeantContract
 from tests.search.contract.paging import PagingContract
+from tests.search.contract.periods import PeriodContract
+from tests.search.contract.places import PlaceContract
+from tests.search.contract.suggestions import SuggestionContract
 from tests.search.contract.views import ViewContract
 from tests.search.contract.words import WordContract
 from tests.search.contract.writing import WritingContract
@@ -12,6 +16,14 @@ __all__ = ["EngineContract"]
 
 
 class EngineContract(
-    FacetContract, PagingContract, ViewContract, WordContract, WritingContract
+    FacetContract,
+    MeantContract,
+    PagingContract,
+    PeriodContract,
+    PlaceContract,
+    SuggestionContract,
+    ViewContract,
+    WordContract,
+    WritingContract,
 ):
     """All of it. A subclass gives `engine` and marks its tests for a database."""

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from hanse.search.engines.sql.bitmaps import bitmap
 from hanse.search.engines.sql.matches import Matches
 from hanse.search.engines.sql.rows import LAST, Row
 from hanse.search.queries import Query
@@ -73,6 +74,31 @@ class Dialect(ABC):
         """The same as a bitmap, without the cost of an order."""
 
     @abstractmethod
+    def beginning(self, words: Sequence[str]) -> int:
+        """A bitmap of the documents in whose names a word begins with each of these.
+
+        Stems count as words, so that it may hold some too many.
+        """
+
+    def titled(self, common: bytes, language: str, own: bytes) -> int:
+        """A bitmap of the documents whose title's sort key begins like that.
+
+        `common` is for the key that every document has, `own` for that of a language.
+        """
+        rows = self.fetch(
+            "SELECT id FROM hanse_search_document"
+            " WHERE title_key >= %s AND title_key < %s UNION ALL"
+            " SELECT document FROM hanse_search_title"
+            " WHERE language = %s AND sort_key >= %s AND sort_key < %s",
+            [common, common + b"\xff", language, own, own + b"\xff"],
+        )
+        return bitmap(row[0] for row in rows)
+
+    @abstractmethod
+    def holding(self, tokens: Sequence[str]) -> Mapping[str, int]:
+        """The documents that have each of these tokens, as bitmaps."""
+
+    @abstractmethod
     def count_tokens(self) -> None:
         """Fill `hanse_search_term`, which is empty now."""
 
@@ -106,16 +132,16 @@ class Dialect(ABC):
         emptied = "".join(f", {name} = ''" for name in self.extra_columns)
         sql = (
             "UPDATE hanse_search_document SET seq = %s, deleted_at = %s, digest = %s,"  # noqa: S608
-            " title_key = %s, newest_key = %s, tokens = %s, payload = '',"
-            " introductions = '', date = NULL, latitude = NULL, longitude = NULL,"
+            " title_key = %s, newest_key = %s, confirmed_key = %s, tokens = %s,"
+            " texts = %s, payload = '', introductions = '', names = '', date = NULL, rank = 1,"
             f" title_length = 0, body_length = 0{emptied} WHERE id = %s"
         )
         moment = self.connection.ops.adapt_datetimefield_value(now)
-        self.execute_many(sql, ((seq, moment, b"", LAST, LAST, b"", pk) for pk in old))
+        values = (seq, moment, b"", LAST, LAST, LAST, b"", b"")
+        self.execute_many(sql, ((*values, pk) for pk in old))
 
     def _values(self, pk: int, seq: int, row: Row) -> tuple[Any, ...]:
         document = row.document
-        latitude, longitude = document.point or (None, None)
         title_length, body_length = row.lengths
         return (
             pk,
@@ -126,9 +152,11 @@ class Dialect(ABC):
             row.digest,
             row.title_key,
             row.newest_key,
+            row.confirmed_key,
             self.connection.ops.adapt_datefield_value(document.date),
-            latitude,
-            longitude,
+            document.rank,
+            row.names,
+            row.texts,
             row.payload,
             row.introductions,
             row.tokens,
@@ -147,9 +175,11 @@ _COLUMNS = (
     "digest",
     "title_key",
     "newest_key",
+    "confirmed_key",
     "date",
-    "latitude",
-    "longitude",
+    "rank",
+    "names",
+    "texts",
     "payload",
     "introductions",
     "tokens",
