@@ -26,3 +26,8 @@ def form_cache_alias() -> str:
 def trusted_proxies() -> int:
     """`HANSE_BLOCKS_PROXIES`: how many proxies stand in front and name who asked."""
     return int(getattr(settings, "HANSE_BLOCKS_PROXIES", 0))
+
+
+def card_font() -> str:
+    """`HANSE_BLOCKS_CARD_FONT`: the font file that pictures for other sites use."""
+    return str(getattr(settings, "HANSE_BLOCKS_CARD_FONT", ""))

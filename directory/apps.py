@@ -20,11 +20,14 @@ class DirectoryConfig(AppConfig):
             home,
             models,
             search_documents,
+            signal_handlers,
         )
         from hanse.directory.kinds import KINDS
+        from hanse.directory.sitemaps import RecordSource
         from hanse.networks.canonical import register_listing
         from hanse.networks.generation import EVERY_NETWORK
         from hanse.networks.registry import register_record
+        from hanse.networks.sitemaps import register_sitemap
         from hanse.search.registry import (
             register_affects,
             register_builder,
@@ -34,6 +37,7 @@ class DirectoryConfig(AppConfig):
         register_home_section("directory", home.sections)
         register_search("directory", home.search_path)
         for kind in KINDS:
+            register_sitemap(kind.code, RecordSource(kind.model))
             register_listing(kind.model, models.DirectoryPage)
             register_builder(search_documents.RecordBuilder(kind))
         for record, text, children in (
@@ -71,6 +75,7 @@ class DirectoryConfig(AppConfig):
             register_record(record, text)
             for child in (text, *children):
                 register_dependency(child, partial(_record_of, record))
+        signal_handlers.connect()
         # Other networks name this page as the canonical one of what they show.
         register_affects(models.DirectoryPage, lambda page: [EVERY_NETWORK])
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from hanse.directory import facets
+from hanse.directory.facets import Facet
 from hanse.directory.kinds import BY_CODE
 from hanse.directory.queries import LAST_PAGE, BadQuery, DirectoryQuery
 from hanse.networks.frame import Frame
@@ -150,7 +151,7 @@ class Listing:
         return blocks
 
     @property
-    def _facets(self) -> Iterable[tuple[facets.Facet, bool]]:
+    def _facets(self) -> Iterable[tuple[Facet, bool]]:
         """Those that editors chose; others as long as something in them is chosen."""
         shown = self.page.shown_facets
         known = {facet for facet, _open in shown}

@@ -35,6 +35,16 @@ def keep_messages() -> timedelta:
     return timedelta(days=getattr(settings, "HANSE_NETWORKS_KEEP_MESSAGES", 365))
 
 
+def security_contact() -> str:
+    """`HANSE_NETWORKS_SECURITY_CONTACT`: an address as `mailto:` or `https:`."""
+    return str(getattr(settings, "HANSE_NETWORKS_SECURITY_CONTACT", ""))
+
+
+def content_policy() -> dict[str, tuple[str, ...]]:
+    """`HANSE_NETWORKS_CONTENT_POLICY`: sources that pages may load from besides."""
+    return dict(getattr(settings, "HANSE_NETWORKS_CONTENT_POLICY", {}))
+
+
 def install_hosts() -> tuple[str, ...]:
     """`HANSE_NETWORKS_INSTALL_HOSTS`: host names of the install itself.
 

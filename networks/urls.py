@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hanse.networks.views import forms
+from hanse.networks.views import forms, plumbing
 from hanse.networks.views import visitors as views
 from hanse.networks.views.front import front
 
@@ -26,6 +26,24 @@ urlpatterns = [
         "<str:language>/-/confirm/<str:token>/",
         forms.confirm,
         name="hanse_networks_confirm",
+    ),
+    path("robots.txt", plumbing.robots, name="hanse_networks_robots"),
+    path("sitemap.xml", plumbing.sitemap_index, name="hanse_networks_sitemap_index"),
+    path(".well-known/security.txt", plumbing.security, name="hanse_networks_security"),
+    path(
+        "<str:language>/-/sitemap-<slug:source>-<int:number>.xml",
+        plumbing.sitemap,
+        name="hanse_networks_sitemap",
+    ),
+    path(
+        "<str:language>/-/search.xml",
+        plumbing.opensearch,
+        name="hanse_networks_opensearch",
+    ),
+    path(
+        "<str:language>/-/card/<str:token>.png",
+        plumbing.social_card,
+        name="hanse_networks_card",
     ),
     path("hanse/mark.svg", views.mark, name="hanse_networks_mark"),
 ]

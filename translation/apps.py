@@ -25,11 +25,12 @@ class TranslationConfig(AppConfig):
         from hanse.translation.kinds.pages import PageKind
         from hanse.translation.kinds.records import RecordKind
         from hanse.translation.kinds.terms import TermKind
+        from hanse.translation.memory import approved
         from hanse.translation.models import Job, TranslationLanguage, Unit
         from hanse.translation.policies import defaults
         from hanse.translation.rights import SettingsPolicy, UnitPolicy, WorkPolicy
-        from hanse.translation.signals import segment_approved
         from hanse.translation.views.records import RecordTextView
+        from hanse.translation.workshop import hooks
 
         for kind in (PageKind(), RecordKind(), TermKind()):
             register_kind(kind)
@@ -41,10 +42,9 @@ class TranslationConfig(AppConfig):
             register_permission_policy(model, policy, exact_class=True)
         RecordViewSet.text_edit_view_class = RecordTextView
         defaults.register()
+        approved.connect()
+        hooks.register()
         offers.register_offers(bindings.exact_offers)
         offers.register_hints(bindings.terms_and_checks)
-        segment_approved.connect(
-            bindings.remember_approved, dispatch_uid="hanse_translation_remember"
-        )
         tables.register()
         signal_handlers.connect()

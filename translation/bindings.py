@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from hanse.translation.actions.segments import typed_text
 from hanse.translation.checks import Limits, check
 from hanse.translation.compose import OPTION
 from hanse.translation.enums import Origin, SegmentState
 from hanse.translation.inline import InlineText, TagError
-from hanse.translation.memory import Pair, exact_many, matches, remember
+from hanse.translation.memory import exact_many, matches
 from hanse.translation.models import SourceSegment, TargetSegment, Unit
 from hanse.translation.offers import Hint, Offer
 from hanse.translation.terms.recognise import TermIndex
@@ -127,26 +126,3 @@ def prefill(unit: Unit) -> int:
     unit.segments.filter(key__in=[row.key for row in rows]).delete()
     TargetSegment.objects.bulk_create(rows, batch_size=200)
     return len(rows)
-
-
-def remember_approved(
-    sender: Any, unit: Unit, segment: SourceSegment, row: Any, user: Any, **kwargs: Any
-) -> None:
-    """What was approved is offered again, with where it stood."""
-    if segment.kind == OPTION:
-        return
-    beside = dict(
-        unit.source.segments.filter(
-            order__in=(segment.order - 1, segment.order + 1)
-        ).values_list("order", "text")
-    )
-    pair = Pair(
-        source=segment.text,
-        target=row.text,
-        kind=segment.kind,
-        before=beside.get(segment.order - 1, ""),
-        after=beside.get(segment.order + 1, ""),
-        place=unit.source.label,
-        origin=row.origin,
-    )
-    remember(unit.network, unit.source.language, unit.language, pair, user=user)

@@ -130,7 +130,18 @@ def pks(terms: Any) -> list[int]:
 
 
 def facet(terms: Any) -> tuple[int, ...]:
-    return tuple(pks(terms))
+    return widened(pks(terms))
+
+
+def widened(ids: Iterable[int | None]) -> tuple[int, ...]:
+    """Terms with all broader ones, so that a broader term finds and counts them."""
+    known = labels.snapshot().terms
+    found: set[int] = set()
+    for pk in ids:
+        while pk is not None and pk not in found:
+            found.add(pk)
+            pk = known[pk].parent if pk in known else None
+    return tuple(sorted(found))
 
 
 def related(organisations: Iterable[int | None]) -> tuple[int, ...]:

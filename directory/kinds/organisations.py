@@ -14,6 +14,7 @@ from hanse.directory.kinds.base import (
     told_contacts,
     told_country,
     told_terms,
+    widened,
 )
 from hanse.directory.models.organisations import Organisation, OrganisationPlace
 from hanse.taxonomy import labels
@@ -57,8 +58,8 @@ class OrganisationKind(Kind):
         places = row.places.all()
         return {
             **{one.name: facet(getattr(row, name)) for name, one in TERMS},
-            facets.COUNTRY.name: _ids(place.country_id for place in places),
-            facets.REGION.name: _ids(place.area_id for place in places),
+            facets.COUNTRY.name: widened(place.country_id for place in places),
+            facets.REGION.name: widened(place.area_id for place in places),
             facets.RELATED: related(one.other_id for one in row.relations.all()),
         }
 
@@ -99,10 +100,6 @@ class OrganisationKind(Kind):
                 one["code"] for one in entry["terms"][facets.LANGUAGE.name]
             ],
         }
-
-
-def _ids(found: Any) -> tuple[int, ...]:
-    return tuple(sorted({pk for pk in found if pk is not None}))
 
 
 def _place(place: OrganisationPlace | None) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -164,7 +164,7 @@ class Person(DirectoryRecord):
 
     def clean(self) -> None:
         super().clean()
-        wrong: dict[str, str] = {}
+        wrong: dict[str, Any] = {}
         if self.capacity is not None and self.places_taken > self.capacity:
             wrong["places_taken"] = _("More are taken than there are.")
         if _is_future(self.photo_consented_on):

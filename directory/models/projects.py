@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -125,7 +125,7 @@ class Project(DirectoryRecord):
 
     def clean(self) -> None:
         super().clean()
-        wrong: dict[str, str] = {}
+        wrong: dict[str, Any] = {}
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             wrong["ends_on"] = _("It ends before it starts.")
         if self.budget is not None and not self.budget_source:

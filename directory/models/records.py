@@ -71,7 +71,7 @@ class DirectoryRecord(index.Indexed, NetworkRecord):
     They say in `details` what a page or a search document of one reads beside its row.
     """
 
-    text_fields: ClassVar = ("summary", "description")
+    text_fields: ClassVar[tuple[str, ...]] = ("summary", "description")
     template: ClassVar = "hanse_directory/record_preview.html"
     details: ClassVar[tuple[str, ...]] = ("names", "texts", "shared_with")
 
@@ -114,7 +114,7 @@ class DirectoryRecord(index.Indexed, NetworkRecord):
         Preferred in that language, else in the record's own, else what it calls
         itself. Uses `self.names.all()`, so prefetch `names` for lists.
         """
-        names: list[Named] = list(self.names.all())  # type: ignore[attr-defined]
+        names: list[Named] = list(self.names.all())
         preferred = [name for name in names if name.kind == NameKind.PREFERRED]
         for wanted in (language, self.language):
             for name in preferred:

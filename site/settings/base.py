@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hanse.networks.content_policy.ContentPolicyMiddleware",
     "hanse.networks.middleware.NetworkMiddleware",
     "hanse.networks.cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -182,6 +183,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("sv", "svenska"),
 ]
 WAGTAILIMAGES_IMAGE_MODEL = "hanse_site.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "hanse.blocks.pictures.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "hanse_site.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip",
@@ -193,6 +195,18 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILAPI_DOCS_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "hanse.search.backends.editors"}}
+
+# Without a search server the database searches.
+if _search_urls := env.list("HANSE_ELASTICSEARCH_URL", default=[]):
+    HANSE_SEARCH_ENGINE = {
+        "BACKEND": "hanse.search.engines.elastic.ElasticEngine",
+        "OPTIONS": {
+            "url": tuple(_search_urls),
+            "replicas": min(len(_search_urls) - 1, 1),
+        },
+    }
+    if _search_key := env.str("HANSE_ELASTICSEARCH_API_KEY", default=""):
+        HANSE_SEARCH_ENGINE["OPTIONS"]["api_key"] = _search_key
 
 # Whether this install may be filled with the demo, whose password everybody knows.
 HANSE_SITE_DEMO = False

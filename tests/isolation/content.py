@@ -28,6 +28,8 @@ from hanse.directory.models import (
 from hanse.networks.enums import Role, Share, TranslationRight
 from hanse.networks.models import Network, NetworkTag
 from hanse.site.models import PlainPage
+from hanse.translation.memory import Pair, remember_many
+from hanse.translation.models import Job, MemoryEntry, TermConcept, TermWord
 from tests import factories
 
 ROLES = ("coordinator", "communicator", "translator", "reviewer")
@@ -65,6 +67,7 @@ def fill(network: Network, languages: tuple[str, ...]) -> Things:
         _pages(things, language)
         _records(things, language)
     _media(things)
+    _workshop(things)
     _rest(things)
     return things
 
@@ -250,6 +253,18 @@ def _media(things: Things) -> None:
         file=ContentFile(b"words", name=f"{marker}-upload.txt"),
     )
     things.add(collection, tag, image, document, upload)
+
+
+def _workshop(things: Things) -> None:
+    """What its translators work with."""
+    network, (first, second) = things.network, things.languages
+    pair = Pair(_words(things, "source"), _words(things, "translation"))
+    remember_many(network, first, second, [pair])
+    concept = TermConcept(network=network, subject=_words(things, "subject"))
+    concept.words = [TermWord(language=first, text=_words(things, "term"))]
+    concept.save()
+    job = Job.objects.create(network=network, title=_words(things, "job"))
+    things.add(MemoryEntry.objects.get(network=network), concept, job)
 
 
 def _rest(things: Things) -> None:

@@ -11,13 +11,13 @@ from hanse.translation.models import (
     TermConcept,
     TermWord,
 )
-from hanse.translation.policies.workshop import WorkshopPolicy
+from hanse.translation.policies.workshop import MemoryPolicy, WorkshopPolicy
 
 
 def register() -> None:
     """Called once from `AppConfig.ready()`."""
     for policy in (
-        WorkshopPolicy(MemoryEntry),
+        MemoryPolicy(MemoryEntry),
         WorkshopPolicy(TermConcept),
         WorkshopPolicy(TermWord, "concept__network"),
         WorkshopPolicy(MemoryGram, "entry__network"),

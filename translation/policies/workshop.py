@@ -36,3 +36,12 @@ class WorkshopPolicy(NetworkPolicy):
 
         users = get_user_model()._default_manager.filter(is_active=True)
         return users.filter(groups__network_role__isnull=False).distinct()
+
+
+class MemoryPolicy(WorkshopPolicy):
+    """Entries come from approval and from files; nobody makes one by hand."""
+
+    def network_ids(self, user: Any, actions: Iterable[str]) -> set[int] | None:
+        if set(actions) <= {"add"}:
+            return set()
+        return super().network_ids(user, actions)
