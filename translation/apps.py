@@ -15,7 +15,9 @@ class TranslationConfig(AppConfig):
 
         from hanse.networks.viewsets import RecordViewSet
         from hanse.translation import (
+            bindings,
             checks_installed,  # noqa: F401
+            offers,
             signal_handlers,
             tables,
         )
@@ -38,10 +40,12 @@ class TranslationConfig(AppConfig):
             (TranslationLanguage, SettingsPolicy(TranslationLanguage)),
         ):
             register_permission_policy(model, policy, exact_class=True)
+        RecordViewSet.text_edit_view_class = RecordTextView
         defaults.register()
         approved.connect()
         desk.register()
         hooks.register()
-        RecordViewSet.text_edit_view_class = RecordTextView
+        offers.register_offers(bindings.exact_offers)
+        offers.register_hints(bindings.terms_and_checks)
         tables.register()
         signal_handlers.connect()

@@ -23,14 +23,12 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                 id="hanse_translation.E001",
             )
         )
-    others = ("wagtail_localize", "wagtail.contrib.simple_translation")
-    for name in others:
-        if apps.is_installed(name):
-            found.append(
-                Warning(
-                    f"{name} changes translated pages by rules of its own.",
-                    hint="Take it out of INSTALLED_APPS; its packages may stay.",
-                    id="hanse_translation.W001",
-                )
+    if apps.is_installed("wagtail.contrib.simple_translation"):
+        found.append(
+            Warning(
+                "wagtail.contrib.simple_translation copies pages past the translators.",
+                hint="Take it out of INSTALLED_APPS.",
+                id="hanse_translation.W001",
             )
+        )
     return found

@@ -19,7 +19,7 @@ from hanse.translation.actions.land import Land
 from hanse.translation.actions.request import add_to_basket, basket_of
 from hanse.translation.enums import JobState
 from hanse.translation.models import Job, TranslationLanguage, Unit
-from hanse.translation.offers import Hint, Offer
+from hanse.translation.offers import Hint
 from tests import factories
 from tests.networks.admin import signed_in
 from tests.translation.acts import version_of, write_all
@@ -142,17 +142,29 @@ def test_errors_of_checks__stop_a_confirmation_and_no_draft(
         return [Hint("error", "Number 7 is missing", "numbers")] if stored else []
 
     monkeypatch.setattr("hanse.translation.offers._hints", [warn])
-    monkeypatch.setattr(
-        "hanse.translation.offers._offers",
-        [lambda unit, rows: {rows[0].key: [Offer("Tietoa", "About", 100, "memory")]}],
-    )
     client = signed_in(translator)
     assert press(client, unit, "title", "confirm", text="x").status_code == 422
     assert not unit.segments.exists()
     assert press(client, unit, "title", "save", text="x").status_code == 302
     text = client.get(unit_url(unit)).content.decode()
     assert "Number 7 is missing" in text
-    assert ">Tietoa</span>" in text
+
+
+def test_memory__offers_what_was_approved_once_and_fills_it_in(
+    unit: Unit, joining: Network, translator: Any, reviewer: Any
+) -> None:
+    write_all(unit, reviewer)
+    twin = unit_of(add_page(joining, "Another one", slug="other"), "fi", joining)
+    # All but the title, which it shares with nobody.
+    assert (twin.draft, twin.untranslated) == (twin.total - 1, 1)
+    assert set(twin.segments.values_list("origin", flat=True)) == {"memory"}
+    client = signed_in(translator)
+    assert ">WHAT WE DO</span>" in client.get(unit_url(twin)).content.decode()
+    near = add_page(joining, "Third", introduction="Who we are now", slug="third")
+    third = unit_of(near, "fi", joining)
+    answer = client.get(unit_url(third), {"offers": "introduction"}).json()
+    assert answer["offers"][0]["typed"] == "WHO WE ARE"
+    assert 70 <= answer["offers"][0]["score"] < 100
 
 
 def test_editor__needs_as_many_queries_for_many_texts_as_for_few(

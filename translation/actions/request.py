@@ -16,6 +16,7 @@ from hanse.networks.policies import may
 from hanse.translation.actions.adopt import adopt_target
 from hanse.translation.actions.counts import recount
 from hanse.translation.actions.take import take_source
+from hanse.translation.bindings import prefill
 from hanse.translation.enums import JobState, ObjectState, PartnerRule
 from hanse.translation.kinds import kind_of, load
 from hanse.translation.models import (
@@ -189,6 +190,7 @@ def _units_of(job: Job, row: JobObject) -> list[str]:
             continue
         unit.source = source
         adopt_target(unit)
+        prefill(unit)
         # A unit that is in another open job stays there.
         if not JobItem.objects.filter(unit=unit, is_open=True).exists():
             JobItem.objects.get_or_create(job=job, unit=unit, defaults={"due": job.due})
@@ -203,7 +205,9 @@ def open_unit(source: Source, language: str, network: Network) -> Unit:
         source=source, language=language, defaults={"network": network}
     )
     if made:
+        unit.source = source
         adopt_target(unit)
+        prefill(unit)
         recount(source)
         unit.refresh_from_db()
     return unit

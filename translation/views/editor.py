@@ -39,6 +39,7 @@ from hanse.translation.actions.segments import (
     comment,
     typed_text,
 )
+from hanse.translation.bindings import similar_offers
 from hanse.translation.compose import OPTION
 from hanse.translation.differences import Change, word_changes
 from hanse.translation.enums import Origin, ShownState
@@ -203,6 +204,26 @@ class EditorView(UnitMixin, WagtailAdminTemplateMixin, TemplateView):
             items=unit.items.filter(is_open=True).select_related("job", "assignee"),
             public_url=kind_of_source(unit.source).target_url(unit),
             **kwargs,
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if key := request.GET.get("offers"):
+            return self._similar(key)
+        return super().get(request, *args, **kwargs)
+
+    def _similar(self, key: str) -> JsonResponse:
+        """What the memory has for one text; asked when a person comes to it."""
+        segment = self.unit.source.segments.filter(key=key).first()
+        if segment is None or segment.kind == OPTION:
+            raise Http404
+        found = similar_offers(self.unit, segment)
+        return JsonResponse(
+            {
+                "offers": [
+                    {"typed": one.typed, "source": one.source, "score": one.score}
+                    for one in found
+                ]
+            }
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -109,11 +109,32 @@
         text(segment).focus();
     };
 
+    const offer = async (segment) => {
+        const list = segment.querySelector("[data-offers]");
+        const template = segment.querySelector("[data-offer-row]");
+        if (list.children.length) { return; }
+        let answer;
+        try {
+            const response = await fetch(`${location.pathname}?offers=${encodeURIComponent(key(segment))}`, { credentials: "same-origin" });
+            if (!response.ok) { return; }
+            answer = await response.json();
+        } catch { return; }
+        answer.offers.forEach((one) => {
+            const row = template.content.cloneNode(true);
+            row.querySelector(".hanse-segment__score").textContent = `${one.score} %`;
+            row.querySelector("[data-offer]").textContent = one.typed;
+            row.querySelector("[data-offer-source]").textContent = one.score < 100 ? one.source : "";
+            row.querySelector("[data-take]").addEventListener("click", () => take(segment, one.typed));
+            list.append(row);
+        });
+    };
+
     segments.forEach((segment) => {
         segment.dataset.saved = text(segment).value;
         segment.querySelectorAll("[data-tags], [data-take]").forEach((one) => { one.hidden = false; });
         segment.querySelectorAll("[data-tag]").forEach((one) => one.addEventListener("click", () => insert(text(segment), one.dataset.tag)));
         segment.querySelectorAll("[data-take]").forEach((one) => one.addEventListener("click", () => take(segment, one.parentElement.querySelector("[data-offer]").textContent)));
+        text(segment).addEventListener("focus", () => { offer(segment); }, { once: true });
         text(segment).addEventListener("input", () => { field(segment, "origin").value = "human"; });
         // Leaving a text saves it.
         text(segment).addEventListener("change", () => {
