@@ -40,7 +40,7 @@ def payload_of(row: Organisation) -> dict[str, Any]:
         },
         "types": sorted(term.pk for term in row.types.all()),
         "sectors": sorted(term.pk for term in row.sectors.all()),
-        **_place(row.place),
+        **_place(list(row.places.all())),
         "website": row.website,
         "identifiers": [[one.scheme, one.value] for one in row.identifiers.all()],
         "founded": row.founded,
@@ -59,7 +59,8 @@ def preferred_names(row: Organisation) -> dict[str, str]:
     return found
 
 
-def _place(place: OrganisationPlace | None) -> dict[str, Any]:
+def _place(places: list[OrganisationPlace]) -> dict[str, Any]:
+    place = places[0] if places else None
     return {
         "street": place.street if place else "",
         "postcode": place.postcode if place else "",
@@ -67,4 +68,5 @@ def _place(place: OrganisationPlace | None) -> dict[str, Any]:
         "region": place.region if place else "",
         "country": place.country_id if place else None,
         "point": place.point if place else None,
+        "points": [point for one in places if (point := one.point)],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from wagtail.rich_text import get_text_for_indexing
 
@@ -59,11 +60,16 @@ class OrganisationBuilder(DocumentBuilder):
             },
             sort_title=row.name_in(row.language)[0],
             sort_titles=preferred_names(row),
-            date=row.confirmed_on,
+            date=_first_published(row),
             confirmed=row.confirmed_on,
             points=tuple(point for one in row.places.all() if (point := one.point)),
             payload=payload_of(row),
         )
+
+
+def _first_published(row: Organisation) -> date | None:
+    moment = row.first_published_at
+    return moment.date() if moment else None
 
 
 def _readers(row: Organisation) -> frozenset[int]:
