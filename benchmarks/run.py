@@ -16,8 +16,10 @@ from pathlib import Path
 from tests import postgres
 
 
-def measure(database: str, rows: int, folder: Path) -> int:
-    command = [sys.executable, "-m", "benchmarks.directory", "--rows", str(rows)]
+def measure(
+    database: str, rows: int, folder: Path, module: str = "benchmarks.directory"
+) -> int:
+    command = [sys.executable, "-m", module, "--rows", str(rows)]
     environment = {
         **os.environ,
         "DATABASE_URL": database,
@@ -42,6 +44,19 @@ def main() -> int:
                 continue
             with postgres.server() as database:
                 failed |= measure(database, rows, folder)
+    return failed | memory()
+
+
+def memory() -> int:
+    """The translation memory at the size that it is made for."""
+    failed = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        database = f"sqlite:///{folder / 'bench.sqlite3'}"
+        failed |= measure(database, 100_000, folder, "benchmarks.memory")
+        if not postgres.missing():
+            with postgres.server() as database:
+                failed |= measure(database, 100_000, folder, "benchmarks.memory")
     return failed
 
 

@@ -12,7 +12,15 @@ class BlocksConfig(AppConfig):
 
     def ready(self) -> None:
         from hanse.blocks import checks  # noqa: F401  (registers itself)
-        from hanse.blocks.families import text
+        from hanse.blocks.families import data, form, media, menu, story, text
+        from hanse.blocks.publicforms import register_public_form
         from hanse.blocks.registry import register_block_family
 
         register_block_family("text", text.blocks)
+        register_block_family("media", media.blocks)
+        register_block_family("story", story.blocks)
+        register_block_family("data", data.blocks)
+        register_block_family("forms", form.blocks)
+        register_block_family("menu", menu.blocks)
+        for kind, form_class in form.KINDS.items():
+            register_public_form(kind, form_class)

@@ -1,7 +1,4 @@
-"""Colours for what no style sheet reaches: icons, the browser's own bars.
-
-Pages get their colours from `tokens.css`, in OKLCH. The few that must leave the page
-are computed here from the same numbers; a test compares the two.
+"""From OKLCH to what screens show, and how well one colour is seen on another.
 
 Conversion: Björn Ottosson, "A perceptual color space for image processing", 2020;
 contrast: WCAG 2.2, relative luminance.
@@ -12,32 +9,6 @@ from __future__ import annotations
 import math
 
 Rgb = tuple[float, float, float]
-
-# Lightness and chroma, as in tokens.css.
-FIELD = (0.295, 0.0578)
-FIELD_DARK = (0.215, 0.03825)
-ON_FIELD = (0.97, 0.008)
-FIELD_LINE = (0.62, 0.06)
-
-
-def field(hue: float) -> str:
-    """The deep ground of header, hero and footer, in the light scheme."""
-    return to_hex(oklch(*FIELD, hue))
-
-
-def field_dark(hue: float) -> str:
-    """The same ground in the dark scheme."""
-    return to_hex(oklch(*FIELD_DARK, hue))
-
-
-def on_field(hue: float) -> str:
-    """Text on that ground."""
-    return to_hex(oklch(*ON_FIELD, hue))
-
-
-def field_line(hue: float) -> str:
-    """Drawings on that ground."""
-    return to_hex(oklch(*FIELD_LINE, hue))
 
 
 def oklch(lightness: float, chroma: float, hue: float) -> Rgb:

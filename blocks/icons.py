@@ -5,6 +5,7 @@ from __future__ import annotations
 ICONS = {
     "calendar": "M3 5h14v12H3zM3 9h14M7 2.5v4M13 2.5v4",
     "close": "M4.5 4.5l11 11M15.5 4.5l-11 11",
+    "download": "M10 3v10M5.5 9l4.5 4.5L14.5 9M3 17h14",
     "filter": "M2 5h16M5 10h10M8 15h4",
     "forward": "M3 10h13M11 5l5 5-5 5",
     "back": "M17 10H4M9 5l-5 5 5 5",

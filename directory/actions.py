@@ -35,6 +35,7 @@ class AddDirectory:
     network: Network
     titles: Mapping[str, str] = field(default_factory=dict)
     sources: str = Source.EVERYBODY
+    kinds: tuple[str, ...] = ("organisation",)
     user: Any = None
 
     @transaction.atomic
@@ -68,6 +69,7 @@ class AddDirectory:
         page = DirectoryPage(
             title=title,
             sources=self.sources,
+            kinds=list(self.kinds),
             show_in_menus=True,
             locale=row.locale,
             translation_key=key,

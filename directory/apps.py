@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,40 +14,77 @@ class DirectoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from hanse.blocks.registry import register_block_family
         from hanse.blocks.sections import register_home_section, register_search
         from hanse.directory import (
+            blocks,
             checks,  # noqa: F401  (it registers itself)
             home,
+            models,
+            ownership,
             search_documents,
+            signal_handlers,
         )
-        from hanse.directory.models import (
-            DirectoryPage,
-            Organisation,
-            OrganisationIdentifier,
-            OrganisationName,
-            OrganisationPlace,
-            OrganisationText,
-        )
+        from hanse.directory.kinds import KINDS
+        from hanse.directory.sitemaps import RecordSource
         from hanse.networks.canonical import register_listing
         from hanse.networks.generation import EVERY_NETWORK
         from hanse.networks.registry import register_record
+        from hanse.networks.sitemaps import register_sitemap
         from hanse.search.registry import (
             register_affects,
             register_builder,
             register_dependency,
         )
 
-        register_record(Organisation, OrganisationText)
-        register_listing(Organisation, DirectoryPage)
+        register_block_family("directory", blocks.blocks)
         register_home_section("directory", home.sections)
         register_search("directory", home.search_path)
-        register_builder(search_documents.OrganisationBuilder())
-        for child in (
-            OrganisationIdentifier,
-            OrganisationName,
-            OrganisationPlace,
-            OrganisationText,
+        for kind in KINDS:
+            register_sitemap(kind.code, RecordSource(kind.model))
+            register_listing(kind.model, models.DirectoryPage)
+            register_builder(search_documents.RecordBuilder(kind))
+        for record, text, children in (
+            (
+                models.Organisation,
+                models.OrganisationText,
+                (
+                    models.OrganisationContact,
+                    models.OrganisationIdentifier,
+                    models.OrganisationName,
+                    models.OrganisationPlace,
+                    models.OrganisationRelation,
+                ),
+            ),
+            (
+                models.Person,
+                models.PersonText,
+                (
+                    models.PersonContact,
+                    models.PersonIdentifier,
+                    models.PersonName,
+                    models.PersonPosition,
+                ),
+            ),
+            (
+                models.Project,
+                models.ProjectText,
+                (
+                    models.ProjectIdentifier,
+                    models.ProjectName,
+                    models.ProjectPartner,
+                ),
+            ),
         ):
-            register_dependency(child, lambda row: [Organisation(pk=row.record_id)])
+            register_record(record, text)
+            for child in (text, *children):
+                register_dependency(child, partial(_record_of, record))
+        ownership.register()
+        signal_handlers.connect()
         # Other networks name this page as the canonical one of what they show.
-        register_affects(DirectoryPage, lambda page: [EVERY_NETWORK])
+        register_affects(models.DirectoryPage, lambda page: [EVERY_NETWORK])
+
+
+def _record_of(model: Any, child: Any) -> list[Any]:
+    """The record of a child, by its key alone."""
+    return [model(pk=child.record_id)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -16,8 +17,10 @@ from hanse.directory.queries import BadQuery, DirectoryQuery
 from hanse.directory.shortlist import Shortlist
 from hanse.directory.whole_lists import WholeList
 from hanse.networks.frame import Frame
+from hanse.search.engines import Sort
 from hanse.search.formats import Sheet, get_format
 from hanse.search.formats.answers import answer, file_name, open_to_all, problem
+from hanse.search.formats.feeds import FeedFormat
 from hanse.search.geometry import DEEPEST
 from hanse.taxonomy import labels
 
@@ -41,10 +44,15 @@ def listing(
         query = DirectoryQuery.parse(request.GET, frame.code_of(page))
     except BadQuery as error:
         return problem(error.status, error.message)
-    found = Listing(page, frame, frame.code_of(page), query)
-    whole = WholeList(found, page.get_full_url(request))
+    language, address = frame.code_of(page), page.get_full_url(request)
+    if isinstance(format_, FeedFormat):
+        newest = replace(query, sort=Sort.NEWEST)
+        found = Listing(page, frame, language, newest)
+        whole = WholeList(found, address, format_.MOST)
+    else:
+        whole = WholeList(Listing(page, frame, language, query), address)
     name = file_name(frame.slug, page.slug, *_codes(query), query.text)
-    sheet = whole.sheet
+    sheet = replace(whole.sheet, url=whole.url_of(query))
     return answer(format_, sheet, format_.render(sheet, whole.entries()), name)
 
 
@@ -62,17 +70,17 @@ def record(
     code: str, find: Callable[[], RecordView | HttpResponse], address: str
 ) -> HttpResponse:
     """One record. `find` gives it, or the page's answer where it is not here."""
-    format_ = get_format(code, RECORD_FORMATS)
-    if format_ is None:
+    if code not in RECORD_FORMATS:
         return _no_format(RECORD_FORMATS)
     try:
         found = find()
     except Http404:
         return problem(404, _("There is no such entry."))
     if isinstance(found, HttpResponse):
-        if found.status_code == 410:
-            return problem(410, _("This entry is no longer here."))
-        return open_to_all(found) if format_.is_open else found
+        return _elsewhere(found, code)
+    format_ = get_format(code, found.kind.formats)
+    if format_ is None:
+        return _no_format(found.kind.formats)
     entry = found.entry
     sheet = Sheet(
         title=found.title, url=entry["id"], language=found.language, total=1, limit=1
@@ -108,6 +116,16 @@ def _cells(page: DirectoryPage, request: HttpRequest, frame: Frame) -> HttpRespo
             ],
         }
     )
+
+
+def _elsewhere(found: HttpResponse, code: str) -> HttpResponse:
+    """What the page says of a record that is not here, in a program's words."""
+    format_ = get_format(code, RECORD_FORMATS)
+    if format_ is None:
+        return _no_format(RECORD_FORMATS)
+    if found.status_code == 410:
+        return problem(410, _("This entry is no longer here."))
+    return open_to_all(found) if format_.is_open else found
 
 
 def _no_format(known: tuple[str, ...]) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What visitors may filter the directory by."""
+"""What visitors may filter the directory by, and what editors choose from."""
 
 from __future__ import annotations
 
@@ -7,19 +7,60 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from hanse.directory.vocabularies import COUNTRIES, ORGANISATION_TYPES, SECTORS
+from hanse.directory import vocabularies
 
 
 @dataclass(frozen=True)
 class Facet:
-    """A parameter of the address and a facet of search documents, of one vocabulary."""
+    """A parameter of the address and a facet of search documents, of one vocabulary.
+
+    The name stands in addresses and in the choices of editors: it never changes.
+    """
 
     name: str
     vocabulary: str
     title: Any
 
 
-SECTOR = Facet("sector", SECTORS, _("Sector"))
-TYPE = Facet("type", ORGANISATION_TYPES, _("What it is"))
-COUNTRY = Facet("country", COUNTRIES, _("Country"))
-FACETS = (SECTOR, TYPE, COUNTRY)
+SECTOR = Facet("sector", vocabularies.SECTORS, _("Sector"))
+TYPE = Facet("type", vocabularies.ORGANISATION_TYPES, _("What it is"))
+COUNTRY = Facet("country", vocabularies.COUNTRIES, _("Country"))
+REGION = Facet("region", vocabularies.REGIONS, _("Region"))
+OFFERS = Facet("offers", vocabularies.SERVICES, _("Services offered"))
+SEEKS = Facet("seeks", vocabularies.SERVICES, _("Services sought"))
+COOPERATION = Facet("cooperation", vocabularies.COOPERATION, _("Seeks cooperation in"))
+MARKET = Facet("market", vocabularies.COUNTRIES, _("Interested in"))
+LANGUAGE = Facet("language", vocabularies.LANGUAGES, _("Language"))
+EXPERTISE = Facet("expertise", vocabularies.SERVICES, _("Expertise"))
+TOPIC = Facet("topic", vocabularies.SERVICES, _("Mentoring in"))
+MENTORING = Facet("mentoring", vocabularies.MENTORING_FORMATS, _("Form of mentoring"))
+THEME = Facet("theme", vocabularies.THEMES, _("Theme"))
+
+# All there are, in the order in which addresses name them.
+FACETS = (
+    SECTOR,
+    TYPE,
+    COUNTRY,
+    REGION,
+    OFFERS,
+    SEEKS,
+    COOPERATION,
+    MARKET,
+    LANGUAGE,
+    EXPERTISE,
+    TOPIC,
+    MENTORING,
+    THEME,
+)
+BY_NAME = {facet.name: facet for facet in FACETS}
+# What a list shows whose editors chose nothing.
+DEFAULT = (SECTOR, TYPE, COUNTRY)
+
+# The organisations that a record points at. No visitor chooses from it: pages of
+# organisations ask it for what belongs to them. Its values are negative, so that none
+# is taken for a term.
+RELATED = "related"
+
+
+def facet_choices() -> list[tuple[str, Any]]:
+    return [(facet.name, facet.title) for facet in FACETS]

@@ -12,6 +12,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from hanse.directory import facets, maps, offers, showing
+from hanse.directory.facets import Facet
+from hanse.directory.kinds import BY_CODE
 from hanse.directory.maps import MapView, Marker
 from hanse.directory.queries import LAST_PAGE, BadQuery, DirectoryQuery, View
 from hanse.networks.frame import Frame
@@ -45,6 +47,7 @@ class FacetBlock:
     name: str
     title: str
     options: list[FacetOption]
+    is_open: bool = True
 
     @property
     def is_chosen(self) -> bool:
@@ -73,6 +76,10 @@ class Row:
     """One record in the list, in the reader's language as far as it goes."""
 
     id: int
+    # With the mark of its kind, as addresses have it: "17", "p17".
+    key: str
+    # As `hanse.directory.kinds` codes it.
+    kind: str
     url: str
     title: str
     title_language: str
@@ -107,7 +114,7 @@ class Listing:
         result = self.search(
             page=self.query.page,
             size=1 if is_map else PAGE_SIZE,
-            counted=tuple(facet.name for facet in facets.FACETS),
+            counted=tuple(facet.name for facet, _open in self.page.shown_facets),
             grid=self._grid if is_map else None,
         )
         if self.query.page > max(result.pages, 1):
@@ -134,7 +141,7 @@ class Listing:
                 reader=self.frame.pk,
                 language=self.language,
                 text=query.text,
-                kinds=("organisation",),
+                kinds=tuple(self.page.kinds),
                 owners=self._owners,
                 selected=query.selected,
                 facets=counted,
@@ -160,7 +167,7 @@ class Listing:
         """Every facet with its terms that lead somewhere, chosen ones always."""
         terms = labels.snapshot().terms
         blocks = []
-        for facet in facets.FACETS:
+        for facet, is_open in self._facets:
             counts = self.result.counts.get(facet.name, {})
             chosen = self.query.selected.get(facet.name, ())
             options = [
@@ -174,8 +181,18 @@ class Listing:
                 if pk in terms
             ]
             options.sort(key=lambda one: (-one.count, one.label.casefold()))
-            blocks.append(FacetBlock(facet.name, str(facet.title), options))
+            blocks.append(FacetBlock(facet.name, str(facet.title), options, is_open))
         return blocks
+
+    @property
+    def _facets(self) -> Iterable[tuple[Facet, bool]]:
+        """Those that editors chose; others as long as something in them is chosen."""
+        shown = self.page.shown_facets
+        known = {facet for facet, _open in shown}
+        yield from shown
+        for facet in facets.FACETS:
+            if facet not in known and self.query.selected.get(facet.name):
+                yield facet, True
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -187,13 +204,18 @@ class Listing:
     @cached_property
     def sentence(self) -> str:
         return showing.sentence(
-            self.query, self.language, self.total, self.result.all_total
+            self.query,
+            self.language,
+            self.total,
+            self.result.all_total,
+            is_mixed=self.page.kinds != ["organisation"],
         )
 
     @cached_property
     def offer(self) -> CountedOffer | None:
         """What the words could be as filters, where that finds something."""
-        found = offers.offer(self.query, self.language) if self.query.text else None
+        shown = [facet for facet, _open in self.page.shown_facets]
+        found = offers.offer(self.query, self.language, shown)
         if found is None:
             return None
         count = self.search(query=found.query).total
@@ -277,12 +299,14 @@ class Listing:
         title, title_language = title_of(data, self.language)
         native = data["title"] if data["title"] != title else ""
         summary, summary_language = _summary(hit, self.language)
-        country = labels.label(data["country"], self.language)
-        pk = data["id"]
-        is_kept = pk in self.query.shortlist
-        keep = self.query.dropped(pk) if is_kept else self.query.kept(pk)
+        kind = BY_CODE[hit.kind]
+        key = f"{kind.mark}{data['id']}"
+        is_kept = key in self.query.shortlist
+        keep = self.query.dropped(key) if is_kept else self.query.kept(key)
         return Row(
-            id=pk,
+            id=data["id"],
+            key=key,
+            kind=hit.kind,
             url=self.page.record_path_of(data, self.language) + self._along,
             title=title,
             title_language=title_language,
@@ -290,14 +314,14 @@ class Listing:
             native_language=data["title_language"],
             summary=summary,
             summary_language=summary_language,
-            types=labels.labels(data["types"], self.language),
-            place=", ".join(part for part in (data["town"], country) if part),
+            types=kind.what(data, self.language),
+            place=kind.where(data, self.language),
             is_featured=hit.is_featured,
             is_inactive=data["status"] != "active",
             confirmed_on=parse_date(data["confirmed_on"]),
             distance=self._distance(data),
             is_kept=is_kept,
-            keep_url=keep.url(f"#entry-{pk}"),
+            keep_url=keep.url(f"#entry-{key}"),
         )
 
     @property
@@ -308,7 +332,8 @@ class Listing:
     def _distance(self, data: Mapping[str, Any]) -> str:
         if self.query.near is None:
             return ""
-        points = data.get("points") or ([data["point"]] if data.get("point") else [])
+        places = data.get("places") or [data]
+        points = [place["point"] for place in places if place.get("point")]
         return showing.kilometres(nearest_km(self.query.near.point, points))
 
 

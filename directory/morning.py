@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from hanse.directory.models import Organisation
+from hanse.directory.models import Organisation, Person, Project
 from hanse.networks.morning import MorningLine, list_url, own_records
 from hanse.networks.views.filters import RecordFilterSet
 from hanse.networks.views.records import RecordIndexView
@@ -29,7 +29,7 @@ class Confirmed(models.TextChoices):
     RECENT = "recent", _("within a year")
 
 
-class OrganisationFilterSet(RecordFilterSet):
+class DirectoryFilterSet(RecordFilterSet):
     confirmed = django_filters.ChoiceFilter(
         label=_("Last confirmed"),
         choices=Confirmed.choices,
@@ -42,8 +42,16 @@ class OrganisationFilterSet(RecordFilterSet):
         return rows.filter(stale() if value == Confirmed.OLD else ~stale())
 
 
-class OrganisationIndexView(RecordIndexView):
-    base_filterset_class = OrganisationFilterSet
+class DirectoryIndexView(RecordIndexView):
+    base_filterset_class = DirectoryFilterSet
+
+
+class PersonFilterSet(DirectoryFilterSet):
+    is_mentor = django_filters.BooleanFilter(label=_("Mentor"))
+
+
+class PersonIndexView(DirectoryIndexView):
+    base_filterset_class = PersonFilterSet
 
 
 def stale() -> Q:
@@ -53,15 +61,41 @@ def stale() -> Q:
 
 
 def lines(request: HttpRequest) -> Iterator[MorningLine]:
-    rows = own_records(request.user, Organisation).filter(stale(), live=True)
-    count = rows.count()
-    viewset: Any = Organisation.snippet_viewset
-    yield MorningLine(
-        count,
-        ngettext(
-            "public organisation that nobody confirmed within a year",
-            "public organisations that nobody confirmed within a year",
+    """One for each kind: how many of the public ones are old."""
+    for model, label in (
+        (Organisation, _organisations),
+        (Person, _people),
+        (Project, _projects),
+    ):
+        rows = own_records(request.user, model).filter(stale(), live=True)
+        count = rows.count()
+        viewset: Any = model.snippet_viewset
+        yield MorningLine(
             count,
-        ),
-        list_url(viewset, "list", state="live", confirmed=Confirmed.OLD.value),
+            label(count),
+            list_url(viewset, "list", state="live", confirmed=Confirmed.OLD.value),
+        )
+
+
+def _organisations(count: int) -> str:
+    return ngettext(
+        "public organisation that nobody confirmed within a year",
+        "public organisations that nobody confirmed within a year",
+        count,
+    )
+
+
+def _people(count: int) -> str:
+    return ngettext(
+        "public person that nobody confirmed within a year",
+        "public people that nobody confirmed within a year",
+        count,
+    )
+
+
+def _projects(count: int) -> str:
+    return ngettext(
+        "public project that nobody confirmed within a year",
+        "public projects that nobody confirmed within a year",
+        count,
     )

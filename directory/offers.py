@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from hanse.directory import facets, places
+from hanse.directory import places
+from hanse.directory.facets import Facet
 from hanse.directory.nearby import Nearby
 from hanse.directory.queries import DirectoryQuery
 from hanse.search.analysis import tokenise
+from hanse.search.analysis.forms import language_of, memory
 from hanse.search.labels import label_index
 from hanse.taxonomy import labels
 
@@ -28,11 +30,12 @@ class Offer:
     label: str
 
 
-def offer(query: DirectoryQuery, language: str) -> Offer | None:
+def offer(query: DirectoryQuery, language: str, shown: Sequence[Facet]) -> Offer | None:
     """What the words of a query could be as filters; `None` where they name none.
 
     Words that name nothing stay words. Names of terms and towns are recognised in
-    every language, inflected as far as the analysis of words goes.
+    every language, inflected as far as the analysis of words goes. Only facets that
+    the page shows, the first of them that has a term.
     """
     words = tokenise(query.text)
     if not words or len(words) > MOST_WORDS:
@@ -41,7 +44,7 @@ def offer(query: DirectoryQuery, language: str) -> Offer | None:
     parts: list[str] = []
     selected = dict(query.selected)
     near = query.near
-    terms = _terms(words)
+    terms = _terms(words, language, shown)
     known = labels.snapshot().terms
     for pk, (facet, named) in terms.items():
         selected[facet] = tuple(sorted({*selected.get(facet, ()), pk}))
@@ -61,20 +64,22 @@ def offer(query: DirectoryQuery, language: str) -> Offer | None:
     return Offer(changed, " · ".join(parts))
 
 
-def _terms(words: Sequence[str]) -> dict[int, tuple[str, set[str]]]:
-    """`{term: (facet, words that name it)}`, one term for each word."""
+def _terms(
+    words: Sequence[str], language: str, shown: Sequence[Facet]
+) -> dict[int, tuple[str, set[str]]]:
+    """`{term: (facet, words that name it)}`, one term for each word: the broadest."""
     known = labels.snapshot()
-    of_facet = {
-        term.pk: facet.name
-        for facet in facets.FACETS
-        for term in known.of(facet.vocabulary)
-    }
+    of_facet: dict[int, str] = {}
+    for facet in shown:
+        for term in known.of(facet.vocabulary):
+            of_facet.setdefault(term.pk, facet.name)
+    forms = memory.ask({(language_of(language), word) for word in words})
+    index = label_index()
     found: dict[int, tuple[str, set[str]]] = {}
-    named: dict[str, int] = {}
-    for word, pks in zip(words, label_index().find(words, of_facet), strict=True):
-        for pk in pks:
-            if named.setdefault(word, pk) == pk:
-                found.setdefault(pk, (of_facet[pk], set()))[1].add(word)
+    for word, pks in zip(words, index.find(words, of_facet, forms), strict=True):
+        if pks:
+            # Terms that the word itself names come before those below them.
+            found.setdefault(pks[0], (of_facet[pks[0]], set()))[1].add(word)
     return found
 
 

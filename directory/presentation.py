@@ -2,67 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import cached_property
 from wagtail.rich_text import get_text_for_indexing
 
-from hanse.directory import facets
+from hanse.directory import fact_sheets, relatives
 from hanse.directory.entries import entry_of
 from hanse.directory.enums import NameKind, OrganisationStatus
-from hanse.directory.facets import Facet
-from hanse.directory.models.identifiers import OrganisationIdentifier
-from hanse.directory.models.organisations import Organisation, OrganisationPlace
-from hanse.directory.models.texts import OrganisationText
-from hanse.directory.payloads import payload_of
-from hanse.directory.queries import DirectoryQuery
+from hanse.directory.fact_sheets import Fact
+from hanse.directory.kinds import Kind, kind_for
+from hanse.directory.models.contacts import ContactPoint, shown
+from hanse.directory.relatives import Relatives
 from hanse.networks.canonical import Addresses, addresses
 from hanse.networks.frame import Frame
 from hanse.networks.models import Overlay
-from hanse.taxonomy import labels
 from hanse.taxonomy.languages import own_name
 
-
-@dataclass(frozen=True)
-class FactTerm:
-    """A term that a record has; `url` leads from its page to all that have it."""
-
-    label: str
-    url: str
+if TYPE_CHECKING:
+    from hanse.directory.models.pages import DirectoryPage
 
 
 class RecordView:
     """What the template of a record's page asks for.
 
     `record` must come with its details; the overlay, if any, with its texts. `url` is
-    the full address of the page.
+    the full address of the page, `page` the directory that it stands in: a draft has
+    neither, and no relatives.
     """
 
     def __init__(
         self,
-        record: Organisation,
+        record: Any,
         frame: Frame,
         language: str,
         overlay: Overlay | None = None,
         url: str = "",
+        page: DirectoryPage | None = None,
     ) -> None:
-        self.record, self.frame, self.language = record, frame, language
-        self.overlay, self.url = overlay, url
+        self.record: Any = record
+        self.frame, self.language = frame, language
+        self.overlay, self.url, self.page = overlay, url, page
 
     @property
     def pk(self) -> int:
         return int(self.record.pk)
 
+    @property
+    def kind(self) -> Kind:
+        return kind_for(type(self.record))
+
     @cached_property
     def title(self) -> str:
-        return self.record.name_in(self.language)[0]
+        return str(self.record.name_in(self.language)[0])
 
     @cached_property
     def title_language(self) -> str:
-        return self.record.name_in(self.language)[1]
+        return str(self.record.name_in(self.language)[1])
 
     @cached_property
     def other_names(self) -> list[tuple[str, str]]:
@@ -77,13 +74,13 @@ class RecordView:
         return sorted(names.items(), key=lambda pair: (pair[1] != own, pair[1]))
 
     @cached_property
-    def text(self) -> Organisation | OrganisationText:
+    def text(self) -> Any:
         return self.record.text_in(self.language)
 
     @property
     def is_translated(self) -> bool:
         """Whether the words are in the reader's language."""
-        return self.text.language == self.language
+        return bool(self.text.language == self.language)
 
     @property
     def text_language_name(self) -> str:
@@ -93,7 +90,7 @@ class RecordView:
     def entry(self) -> dict[str, Any]:
         """The record as formats and search engines read it."""
         return entry_of(
-            payload_of(self.record),
+            self.kind.payload(self.record),
             self.language,
             url=self.url,
             canonical=self.addresses.canonical,
@@ -124,56 +121,52 @@ class RecordView:
         ]
 
     @cached_property
-    def types(self) -> list[FactTerm]:
-        return self._terms(facets.TYPE, (term.pk for term in self.record.types.all()))
+    def facts(self) -> list[Fact]:
+        """What is known of it, in the order of the page."""
+        return fact_sheets.facts(self)
 
     @cached_property
-    def sectors(self) -> list[FactTerm]:
-        found = (term.pk for term in self.record.sectors.all())
-        return self._terms(facets.SECTOR, found)
-
-    def _terms(self, facet: Facet, pks: Iterable[int]) -> list[FactTerm]:
-        terms = labels.snapshot().terms
-        return [
-            FactTerm(
-                terms[pk].label(self.language),
-                "../" + DirectoryQuery(selected={facet.name: (pk,)}).url(),
-            )
-            for pk in pks
-            if pk in terms
-        ]
+    def relatives(self) -> Relatives:
+        """The records that it belongs to, and those that belong to it."""
+        return relatives.of(self)
 
     @property
-    def place(self) -> OrganisationPlace | None:
-        return self.record.place
-
-    @cached_property
-    def countries(self) -> list[FactTerm]:
-        """The country of its place, if it has one."""
-        place = self.record.place
-        found = [place.country_id] if place and place.country_id else []
-        return self._terms(facets.COUNTRY, found)
+    def website(self) -> str:
+        return getattr(self.record, "website", "")
 
     @property
     def website_name(self) -> str:
         """The website's address as people say it."""
-        bare = self.record.website.split("://", 1)[-1].rstrip("/")
+        bare = self.website.split("://", 1)[-1].rstrip("/")
         return bare.removeprefix("www.")
 
     @property
-    def identifiers(self) -> list[OrganisationIdentifier]:
-        return list(self.record.identifiers.all())
+    def contacts(self) -> list[ContactPoint]:
+        """What visitors may see of its contacts."""
+        return shown(self.record) if hasattr(self.record, "contacts") else []
+
+    @property
+    def has_actions(self) -> bool:
+        return bool(self.website or self.contacts)
+
+    @property
+    def picture(self) -> Any:
+        """Logo or portrait, where it may be shown."""
+        if hasattr(self.record, "shown_photo"):
+            return self.record.shown_photo
+        return getattr(self.record, "logo", None)
 
     @property
     def confirmed_on(self) -> date | None:
-        return self.record.confirmed_on
+        found: date | None = self.record.confirmed_on
+        return found
 
     @property
     def status(self) -> str:
         """Said only when the organisation no longer works."""
-        if self.record.status == OrganisationStatus.ACTIVE:
-            return ""
-        return str(self.record.get_status_display())
+        status = getattr(self.record, "status", OrganisationStatus.ACTIVE)
+        known = {OrganisationStatus.INACTIVE, OrganisationStatus.WITHDRAWN}
+        return str(self.record.get_status_display()) if status in known else ""
 
     @property
     def owner(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -31,6 +32,9 @@ SORTS = (
 )
 
 
+_KEY = re.compile(r"[a-z]?[1-9][0-9]{0,16}")
+
+
 class View(enum.StrEnum):
     """How the same results are shown."""
 
@@ -55,8 +59,8 @@ class DirectoryQuery:
     selected: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     near: Nearby | None = None
     box: Box | None = None
-    # Ids of what the visitor keeps on a list.
-    shortlist: tuple[int, ...] = ()
+    # What the visitor keeps on a list: ids with the mark of their kind.
+    shortlist: tuple[str, ...] = ()
     view: View = View.LIST
     sort: Sort | None = None
     page: int = 1
@@ -107,16 +111,16 @@ class DirectoryQuery:
             raise BadQuery(error) from None
 
     @staticmethod
-    def _shortlist(value: str) -> tuple[int, ...]:
+    def _shortlist(value: str) -> tuple[str, ...]:
         ids = list(dict.fromkeys(part for part in value.split(",") if part))
         if len(ids) > LONGEST_SHORTLIST:
             raise BadQuery(
                 _("A list holds at most %(most)s entries.")
                 % {"most": LONGEST_SHORTLIST}
             )
-        if not all(one.isascii() and one.isdigit() and len(one) < 18 for one in ids):
+        if not all(map(_KEY.fullmatch, ids)):
             raise BadQuery(_("This list cannot be read."))
-        return tuple(map(int, ids))
+        return tuple(ids)
 
     @staticmethod
     def _view(value: str) -> View:
@@ -162,18 +166,18 @@ class DirectoryQuery:
         selected = {**others, facet: left} if left else others
         return replace(self, selected=selected, page=1)
 
-    def kept(self, pk: int) -> DirectoryQuery:
+    def kept(self, key: str) -> DirectoryQuery:
         """The same with a record on the visitor's list."""
-        return replace(self, shortlist=(*self.shortlist, pk))
+        return replace(self, shortlist=(*self.shortlist, key))
 
-    def dropped(self, pk: int) -> DirectoryQuery:
+    def dropped(self, key: str) -> DirectoryQuery:
         """The same with a record taken off the list."""
-        left = tuple(one for one in self.shortlist if one != pk)
+        left = tuple(one for one in self.shortlist if one != key)
         return replace(self, shortlist=left)
 
     def shortlist_url(self, base: str = "", anchor: str = "") -> str:
         """The address of the list's page; `base` leads to it."""
-        value = ",".join(map(str, self.shortlist))
+        value = ",".join(self.shortlist)
         return f"{base}?{urlencode({'list': value}, safe=',')}{anchor}"
 
     def with_page(self, page: int) -> DirectoryQuery:
@@ -206,7 +210,7 @@ class DirectoryQuery:
         if self.box:
             pairs.append(("box", box_value(self.box)))
         if self.shortlist:
-            pairs.append(("list", ",".join(map(str, self.shortlist))))
+            pairs.append(("list", ",".join(self.shortlist)))
         if self.view != View.LIST:
             pairs.append(("view", self.view.value))
         if self.sort:

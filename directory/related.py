@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hanse.directory import facets
+from hanse.directory.kinds import kind_for
 from hanse.directory.listing import Listing, Row
 from hanse.directory.maps import SMALL, MapView, Marker, circle_box
-from hanse.directory.models.organisations import Organisation
 from hanse.directory.nearby import Nearby, near_value
 from hanse.directory.queries import DirectoryQuery
 from hanse.networks.frame import Frame
@@ -32,7 +32,7 @@ class Related:
         page: DirectoryPage,
         frame: Frame,
         language: str,
-        record: Organisation,
+        record: Any,
         query: DirectoryQuery,
     ) -> None:
         self.page, self.frame, self.language = page, frame, language
@@ -40,8 +40,8 @@ class Related:
 
     @property
     def point(self) -> tuple[float, float] | None:
-        place = self.record.place
-        return place.point if place else None
+        points = kind_for(type(self.record)).points(self.record)
+        return points[0] if points else None
 
     @property
     def near_url(self) -> str:
@@ -73,7 +73,8 @@ class Related:
     @property
     def rows(self) -> list[Row]:
         """Others of its sectors, the nearest first where it has a place."""
-        sectors = tuple(sorted(term.pk for term in self.record.sectors.all()))
+        known = kind_for(type(self.record)).facets(self.record)
+        sectors = known.get(facets.SECTOR.name, ())
         if not sectors:
             return []
         near, sort = None, Sort.CONFIRMED
@@ -87,16 +88,19 @@ class Related:
         )
         listing = Listing(self.page, self.frame, self.language, query)
         hits = listing.search(size=MOST + 1).hits
-        others = [hit for hit in hits if hit.payload["id"] != self.record.pk]
-        rows = map(listing.row, others[:MOST])
-        return [replace(row, url=f"../{row.url}") for row in rows]
+        rows = [row for row in map(listing.row, hits) if row.key != self.key]
+        return [replace(row, url=f"../{row.url}") for row in rows[:MOST]]
+
+    @property
+    def key(self) -> str:
+        return f"{kind_for(type(self.record)).mark}{self.record.pk}"
 
     @property
     def is_kept(self) -> bool:
-        return self.record.pk in self.query.shortlist
+        return self.key in self.query.shortlist
 
     @property
     def keep_url(self) -> str:
         """The visitor's list with this record on it."""
-        query = self.query if self.is_kept else self.query.kept(self.record.pk)
+        query = self.query if self.is_kept else self.query.kept(self.key)
         return query.shortlist_url("../list/")

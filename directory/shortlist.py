@@ -12,15 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hanse.directory.entries import columns, entry_of
+from hanse.directory.kinds import BY_MARK, Kind
 from hanse.directory.listing import Listing, Row
-from hanse.directory.models.organisations import Organisation
-from hanse.directory.payloads import payload_of
 from hanse.directory.queries import DirectoryQuery
 from hanse.networks.canonical import Showcase, Standing, canonical_showcases
 from hanse.networks.frame import Frame
 from hanse.search.engines import Hit
 from hanse.search.formats import Sheet
-from hanse.search.registry import builder_for
 
 if TYPE_CHECKING:
     from hanse.directory.models.pages import DirectoryPage
@@ -39,11 +37,16 @@ class Chosen:
         return f"../{self.row.url}"
 
     def terms(self, facet: str) -> str:
-        return ", ".join(one["label"] for one in self.entry["terms"][facet])
+        known = self.entry.get("terms", {}).get(facet, ())
+        return ", ".join(one["label"] for one in known)
 
     @property
     def sectors(self) -> str:
         return self.terms("sector")
+
+    @property
+    def website(self) -> str:
+        return str(self.entry.get("website") or "")
 
 
 class Shortlist:
@@ -65,16 +68,10 @@ class Shortlist:
         listing = Listing(
             self.page, self.frame, self.language, DirectoryQuery(**self._kept)
         )
-        belonging = canonical_showcases(
-            Organisation,
-            {pk: Standing.of(record) for pk, record in self._records.items()},
-            self.language,
-            self.frame,
-        )
         return [
-            self._one(listing, self._records[pk], belonging.get(pk))
-            for pk in self.query.shortlist
-            if pk in self._records
+            self._one(listing, key, *self._records[key])
+            for key in self.query.shortlist
+            if key in self._records
         ]
 
     @property
@@ -97,7 +94,7 @@ class Shortlist:
             language=self.language,
             total=len(self.chosen),
             limit=len(self.chosen) or 1,
-            columns=columns(),
+            columns=columns(self.page.kinds),
         )
 
     def entries(self) -> Iterator[dict[str, Any]]:
@@ -118,43 +115,59 @@ class Shortlist:
         return {"shortlist": self.query.shortlist}
 
     @cached_property
-    def _records(self) -> dict[int, Organisation]:
-        if not self.query.shortlist:
-            return {}
-        rows = Organisation.objects.visible_in(self.frame.pk).filter(
-            pk__in=self.query.shortlist
-        )
+    def _records(self) -> dict[str, tuple[Kind, Any, Showcase | None]]:
+        """What may be seen here, with the page that it belongs to."""
+        found: dict[str, tuple[Kind, Any, Showcase | None]] = {}
+        wanted: dict[str, list[int]] = {}
+        for key in self.query.shortlist:
+            mark = "" if key[0].isdigit() else key[0]
+            wanted.setdefault(mark, []).append(int(key[len(mark) :]))
+        for mark, pks in wanted.items():
+            kind = BY_MARK.get(mark)
+            if kind is None or kind.code not in self.page.kinds:
+                continue
+            rows = self._visible(kind, pks)
+            belonging = canonical_showcases(
+                kind.model,
+                {row.pk: Standing.of(row) for row in rows},
+                self.language,
+                self.frame,
+            )
+            for row in rows:
+                found[f"{mark}{row.pk}"] = kind, row, belonging.get(row.pk)
+        return found
+
+    def _visible(self, kind: Kind, pks: list[int]) -> list[Any]:
+        rows = kind.model.objects.visible_in(self.frame.pk).filter(pk__in=pks)
         sources = self.page.source_network_ids(self.frame.pk)
         if sources is not None:
             rows = rows.owned_by(*sources)
-        return {row.pk: row for row in rows.with_details()}
+        return list(rows.with_details())
 
     def _one(
-        self, listing: Listing, record: Organisation, belongs: Showcase | None
+        self,
+        listing: Listing,
+        key: str,
+        kind: Kind,
+        record: Any,
+        belongs: Showcase | None,
     ) -> Chosen:
-        payload = payload_of(record)
-        builder = builder_for(Organisation)
-        hit = Hit(
-            builder.key(record.pk) if builder else "",
-            "organisation",
-            record.network_id,
-            payload,
-        )
-        row = listing.row(hit)
-        path = self.page.record_path_of(payload, self.language)
-        canonical = ""
-        if belongs:
-            canonical = belongs.url + self.page.record_path_of(
-                payload, belongs.language
-            )
+        payload = kind.payload(record)
+        row = listing.row(Hit(key, kind.code, record.network_id, payload))
+        path_of = self.page.record_path_of
         return Chosen(
             row=row,
             entry=entry_of(
-                payload, self.language, url=self._base + path, canonical=canonical
+                payload,
+                self.language,
+                url=self._base + path_of(payload, self.language),
+                canonical=belongs.url + path_of(payload, belongs.language)
+                if belongs
+                else "",
             ),
-            without=self.query.dropped(record.pk).shortlist_url(),
+            without=self.query.dropped(key).shortlist_url(),
         )
 
 
-def _value(ids: tuple[int, ...]) -> str:
-    return ",".join(map(str, ids))
+def _value(keys: tuple[str, ...]) -> str:
+    return ",".join(keys)

@@ -57,18 +57,31 @@ def distance_label(near: Nearby, language: str) -> str:
     ) % {"number": near.km, "place": near.name(language)}
 
 
-def sentence(query: DirectoryQuery, language: str, shown: int, all_: int) -> str:
+def sentence(
+    query: DirectoryQuery, language: str, shown: int, all_: int, *, is_mixed: bool
+) -> str:
     """How many of how many, and of which kind, for eyes and screen readers alike."""
+    numbers = {"shown": number(shown), "all": number(all_)}
     if not query.is_filtered:
-        return ngettext("%(shown)s organisation", "%(shown)s organisations", shown) % {
-            "shown": number(shown)
-        }
-    counted = ngettext(
-        "%(shown)s of %(all)s organisation", "%(shown)s of %(all)s organisations", all_
-    ) % {"shown": number(shown), "all": number(all_)}
+        if is_mixed:
+            return ngettext("%(shown)s entry", "%(shown)s entries", shown) % numbers
+        return (
+            ngettext("%(shown)s organisation", "%(shown)s organisations", shown)
+            % numbers
+        )
+    if is_mixed:
+        counted = ngettext(
+            "%(shown)s of %(all)s entry", "%(shown)s of %(all)s entries", all_
+        )
+    else:
+        counted = ngettext(
+            "%(shown)s of %(all)s organisation",
+            "%(shown)s of %(all)s organisations",
+            all_,
+        )
     chosen = [one.label for one in filters(query, language)]
     return _("%(counted)s: %(filters)s") % {
-        "counted": counted,
+        "counted": counted % numbers,
         "filters": " · ".join(chosen),
     }
 

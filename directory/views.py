@@ -16,8 +16,8 @@ from django.http import (
 from django.template.response import TemplateResponse
 
 from hanse.directory import addresses, data_views
+from hanse.directory.kinds import BY_MARK, Kind
 from hanse.directory.listing import Listing
-from hanse.directory.models.organisations import Organisation
 from hanse.directory.presentation import RecordView
 from hanse.directory.queries import BadQuery, DirectoryQuery
 from hanse.directory.related import Related
@@ -107,17 +107,18 @@ def _find(
     page: DirectoryPage, request: HttpRequest, frame: Frame, address: str
 ) -> RecordView | HttpResponse:
     language = frame.code_of(page)
-    pk = addresses.parse_path(address)
-    if pk is None:
+    parsed = addresses.parse_path(address)
+    kind = BY_MARK.get(parsed[0]) if parsed else None
+    if parsed is None or kind is None or kind.code not in page.kinds:
         raise Http404
-    found = _visible(page, frame, pk)
+    found = _visible(page, frame, kind, parsed[1])
     if found is None:
-        return _gone(page, request, frame, pk)
+        return _gone(page, request, frame, kind, parsed[1])
     right = page.record_path(found, language)
     if right != f"{address}/":
         return _moved(page, request, right)
     url = page.get_full_url(request) + right
-    return RecordView(found, frame, language, _overlay(found, frame), url)
+    return RecordView(found, frame, language, _overlay(found, frame), url, page)
 
 
 def _moved(page: DirectoryPage, request: HttpRequest, path: str) -> HttpResponse:
@@ -135,16 +136,16 @@ def _frame(request: HttpRequest) -> Frame:
     return frame
 
 
-def _visible(page: DirectoryPage, frame: Frame, pk: int) -> Organisation | None:
-    """The record, if visitors of this page may see it now."""
-    rows = Organisation.objects.visible_in(frame.pk).filter(pk=pk)
+def _visible(page: DirectoryPage, frame: Frame, kind: Kind, pk: int) -> Any:
+    """The record, if visitors of this page may see it now, or `None`."""
+    rows = kind.model.objects.visible_in(frame.pk).filter(pk=pk)
     sources = page.source_network_ids(frame.pk)
     if sources is not None:
         rows = rows.owned_by(*sources)
     return rows.with_details().first()
 
 
-def _overlay(record: Organisation, frame: Frame) -> Overlay | None:
+def _overlay(record: Any, frame: Frame) -> Overlay | None:
     return (
         Overlay.objects.filter(
             network_id=frame.pk,
@@ -157,18 +158,18 @@ def _overlay(record: Organisation, frame: Frame) -> Overlay | None:
 
 
 def _gone(
-    page: DirectoryPage, request: HttpRequest, frame: Frame, pk: int
+    page: DirectoryPage, request: HttpRequest, frame: Frame, kind: Kind, pk: int
 ) -> HttpResponse:
     """301 to what took its place, 410 for what was here, 404 for what never was."""
     gone = GoneRecord.objects.filter(
-        content_type=ContentType.objects.get_for_model(Organisation),
+        content_type=ContentType.objects.get_for_model(kind.model),
         object_id=pk,
         networks=frame.pk,
     ).first()
-    if gone is None and not _was_published(frame, pk):
+    if gone is None and not _was_published(frame, kind, pk):
         raise Http404
     if gone is not None and gone.successor_id:
-        heir = _visible(page, frame, gone.successor_id)
+        heir = _visible(page, frame, kind, gone.successor_id)
         if heir is not None:
             language = frame.code_of(page)
             return _moved(page, request, page.record_path(heir, language))
@@ -176,10 +177,10 @@ def _gone(
     return TemplateResponse(request, "hanse_networks/410.html", context, status=410)
 
 
-def _was_published(frame: Frame, pk: int) -> bool:
+def _was_published(frame: Frame, kind: Kind, pk: int) -> bool:
     """Whether this network could show the record until it was unpublished."""
     return (
-        Organisation.objects.filter(pk=pk, live=False, first_published_at__isnull=False)
+        kind.model.objects.filter(pk=pk, live=False, first_published_at__isnull=False)
         .allowed_in(frame.pk)
         .exists()
     )

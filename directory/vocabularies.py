@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-SECTORS = "sectors"
-ORGANISATION_TYPES = "organisation-types"
+COOPERATION = "cooperation-interests"
 COUNTRIES = "countries"
+LANGUAGES = "languages"
+MENTORING_FORMATS = "mentoring-formats"
+ORGANISATION_TYPES = "organisation-types"
+REGIONS = "regions"
+SECTORS = "sectors"
+SERVICES = "services"
+THEMES = "practice-themes"

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hanse.directory.entries import columns, entry_of
+from hanse.directory.kinds import BY_CODE
 from hanse.directory.listing import Listing
-from hanse.directory.models.organisations import Organisation
+from hanse.directory.queries import DirectoryQuery
 from hanse.networks.canonical import Showcase, Standing, canonical_showcases
 from hanse.networks.generation import generation_of
 from hanse.search.engines import Hit
@@ -24,30 +25,35 @@ ATTEMPTS = 3
 class WholeList:
     """The list that a page shows with the same filters, words and order.
 
-    `address` is the full one of the directory's page.
+    `address` is the full one of the directory's page, `most` how many are given.
     """
 
-    def __init__(self, listing: Listing, address: str) -> None:
+    def __init__(self, listing: Listing, address: str, most: int | None = None) -> None:
         self.listing, self.address = listing, address
+        self.limit = LIMIT if most is None else most
         self.total, self._hits = self._read()
 
     @property
     def sheet(self) -> Sheet:
         return Sheet(
             title=self.listing.page.title,
-            url=self.address + self.listing.query.with_page(1).url().rstrip("?"),
+            url=self.url_of(self.listing.query),
             language=self.listing.language,
             total=self.total,
-            limit=LIMIT,
-            columns=columns(),
+            limit=self.limit,
+            columns=columns(self.listing.page.kinds),
         )
+
+    def url_of(self, query: DirectoryQuery) -> str:
+        """The page that shows this list first."""
+        return self.address + query.with_page(1).url().rstrip("?")
 
     def entries(self) -> Iterator[dict[str, Any]]:
         for start in range(0, len(self._hits), STEP):
             hits = self._hits[start : start + STEP]
             belonging = self._belonging(hits)
             for hit in hits:
-                yield self._entry(hit, belonging.get(hit.payload["id"]))
+                yield self._entry(hit, belonging.get(hit.key))
 
     def _read(self) -> tuple[int, list[Hit]]:
         """All hits of one state, unless others write without a pause."""
@@ -64,28 +70,26 @@ class WholeList:
         page, result = 1, self.listing.search(page=1, size=STEP)
         total = result.total
         hits.update((hit.key, hit) for hit in result.hits)
-        while page < result.pages and len(hits) < LIMIT:
+        while page < result.pages and len(hits) < self.limit:
             page += 1
             result = self.listing.search(page=page, size=STEP)
             hits.update((hit.key, hit) for hit in result.hits)
-        return total, list(hits.values())[:LIMIT]
+        return total, list(hits.values())[: self.limit]
 
-    def _belonging(self, hits: Iterable[Hit]) -> dict[int, Showcase]:
-        """The pages that the records belong to, by the record's id."""
-        standings = {}
+    def _belonging(self, hits: Iterable[Hit]) -> dict[str, Showcase]:
+        """The pages that the records belong to, by the keys of their documents."""
+        by_kind: dict[str, dict[int, Hit]] = {}
         for hit in hits:
-            data = hit.payload
-            readers = data.get("readers", [hit.owner])
-            standings[data["id"]] = Standing(
-                owner=hit.owner,
-                readers=None if readers is None else frozenset(readers),
-                language=data["language"],
-                languages=frozenset(data["summaries"]),
+            by_kind.setdefault(hit.kind, {})[hit.payload["id"]] = hit
+        found = {}
+        for code, of_kind in by_kind.items():
+            standings = {pk: _standing(hit) for pk, hit in of_kind.items()}
+            listing = self.listing
+            showcases = canonical_showcases(
+                BY_CODE[code].model, standings, listing.language, listing.frame
             )
-        listing = self.listing
-        return canonical_showcases(
-            Organisation, standings, listing.language, listing.frame
-        )
+            found.update({of_kind[pk].key: one for pk, one in showcases.items()})
+        return found
 
     def _entry(self, hit: Hit, belongs: Showcase | None) -> dict[str, Any]:
         data, language = hit.payload, self.listing.language
@@ -98,3 +102,14 @@ class WholeList:
             introduction=hit.introductions.get(language, ""),
             is_featured=hit.is_featured,
         )
+
+
+def _standing(hit: Hit) -> Standing:
+    data = hit.payload
+    readers = data.get("readers", [hit.owner])
+    return Standing(
+        owner=hit.owner,
+        readers=None if readers is None else frozenset(readers),
+        language=data["language"],
+        languages=frozenset(data["summaries"]),
+    )

@@ -19,9 +19,11 @@ class NetworksConfig(AppConfig):
             signal_handlers,
         )
         from hanse.networks.policies import defaults
+        from hanse.networks.sitemaps import PageSource, register_sitemap
 
         commits.install()
         ownership.register_defaults()
         signal_handlers.connect()
         jobs.register()
         defaults.register()
+        register_sitemap("pages", PageSource())

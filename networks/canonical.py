@@ -30,7 +30,8 @@ _listings: dict[type[NetworkRecord], type[Page]] = {}
 def register_listing(record: type[NetworkRecord], page: type[Page]) -> None:
     """Say which page type shows records of a model, each at `record_path` below it.
 
-    The page type has `SourcesMixin` and a method `record_path(record, language)` that
+    The page type has `SourcesMixin`, whose `shows` says of which models a page shows
+    records, and a method `record_path(record, language)` that
     gives the record's address relative to the page.
     """
     _listings[record] = page
@@ -166,11 +167,11 @@ def showcases(model: type[NetworkRecord], frame: Frame) -> list[Showcase]:
     """
     found: list[Showcase] | None = frame.memo.get(("showcases", model))
     if found is None:
-        found = frame.memo["showcases", model] = list(_read(_listings[model]))
+        found = frame.memo["showcases", model] = list(_read(_listings[model], model))
     return found
 
 
-def _read(model: Any) -> Iterable[Showcase]:
+def _read(model: Any, record: type[NetworkRecord]) -> Iterable[Showcase]:
     networks = {
         network.container.path: network
         for network in Network.objects.open().select_related("container")
@@ -189,6 +190,8 @@ def _read(model: Any) -> Iterable[Showcase]:
     for page in pages:
         network = networks.get(page.path[: 2 * Page.steplen])
         if network is None or (network.pk, page.locale_id) not in published:
+            continue
+        if not page.shows(record):
             continue
         parts = page.get_url_parts()
         if parts:

@@ -25,6 +25,26 @@ def home_page_model() -> type[Page]:
     return model
 
 
+def admin_base_url() -> str:
+    """Where the admin is, for links in mail."""
+    return str(getattr(settings, "WAGTAILADMIN_BASE_URL", "")).rstrip("/")
+
+
+def keep_messages() -> timedelta:
+    """`HANSE_NETWORKS_KEEP_MESSAGES`: days for which messages dealt with are kept."""
+    return timedelta(days=getattr(settings, "HANSE_NETWORKS_KEEP_MESSAGES", 365))
+
+
+def security_contact() -> str:
+    """`HANSE_NETWORKS_SECURITY_CONTACT`: an address as `mailto:` or `https:`."""
+    return str(getattr(settings, "HANSE_NETWORKS_SECURITY_CONTACT", ""))
+
+
+def content_policy() -> dict[str, tuple[str, ...]]:
+    """`HANSE_NETWORKS_CONTENT_POLICY`: sources that pages may load from besides."""
+    return dict(getattr(settings, "HANSE_NETWORKS_CONTENT_POLICY", {}))
+
+
 def install_hosts() -> tuple[str, ...]:
     """`HANSE_NETWORKS_INSTALL_HOSTS`: host names of the install itself.
 

@@ -8,7 +8,7 @@ a request costs one short query and never shows an old menu.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,26 +16,29 @@ from typing import Any
 from django.db import connection
 from wagtail.models import Page, Site
 
+from hanse.blocks.themes import Theme
 from hanse.networks.commits import run_waiting
+from hanse.networks.digests import digest
 from hanse.networks.models import Network, NetworkGeneration, NetworkLanguage
+from hanse.networks.navigation import MenuItem, Surroundings, path_of, surroundings
 from hanse.taxonomy.languages import own_name
 
 
 @dataclass(frozen=True)
-class MenuItem:
-    title: str
-    url: str
-
-
-@dataclass(frozen=True)
 class FrameLanguage:
-    """A published language of the network. `url` is the path of its home page."""
+    """A published language of the network. `url` is the path of its home page.
+
+    `legal` are the pages that every site owes its visitors: privacy, imprint,
+    accessibility.
+    """
 
     code: str
     name: str
     home_id: int
     url: str
     menu: tuple[MenuItem, ...]
+    about: str = ""
+    legal: tuple[MenuItem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,9 @@ class Frame:
     pk: int
     slug: str
     name: str
-    hue: int
+    theme: Theme
+    # The address of the logo; empty where the network has none.
+    logo: str
     is_open: bool
     created_at: datetime
     default_language: str
@@ -56,6 +61,11 @@ class Frame:
     generation: int
     # Room for what other modules derive from this frame and want to keep with it.
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def theme_version(self) -> str:
+        """Changes with the theme, for addresses that browsers keep for long."""
+        return digest(repr(self.theme))[:8]
 
     @property
     def root_url(self) -> str:
@@ -132,29 +142,22 @@ def _read(network_id: int, generation: int) -> Frame:
     ).get(pk=network_id)
     rows = list(
         NetworkLanguage.objects.filter(network=network).select_related(
-            "locale", "home", "home__locale"
+            "locale", "home", "home__locale", "frame"
         )
     )
     public = [row for row in rows if row.is_published and row.home and row.home.live]
-    menus = _menus(row.home for row in public if row.home)
+    around = surroundings(public)
     return Frame(
         pk=network.pk,
         slug=network.slug,
         name=network.name,
-        hue=network.hue,
+        theme=network.theme,
+        logo=network.logo.url if network.logo else "",
         is_open=network.is_open,
         created_at=network.created_at,
         default_language=_default(network, public),
         languages=tuple(
-            FrameLanguage(
-                code=row.locale.language_code,
-                name=own_name(row.locale.language_code),
-                home_id=row.home.pk,
-                url=_path(row.home),
-                menu=menus.get(row.home.path, ()),
-            )
-            for row in public
-            if row.home
+            _language(row, row.home, around[row.pk]) for row in public if row.home
         ),
         locales={row.locale_id: row.locale.language_code for row in rows},
         site=network.site,
@@ -169,30 +172,13 @@ def _default(network: Network, public: list[NetworkLanguage]) -> str:
     return main if main in codes or not codes else codes[0]
 
 
-def _menus(homes: Iterable[Page]) -> dict[str, tuple[MenuItem, ...]]:
-    """Menu items by the path of their home page: live, public, marked for menus."""
-    found: dict[str, list[MenuItem]] = {home.path: [] for home in homes}
-    if not found:
-        return {}
-    first = next(iter(found))
-    pages = (
-        Page.objects.live()
-        .public()
-        .in_menu()
-        .filter(
-            depth=len(first) // Page.steplen + 1,
-            path__startswith=first[: -Page.steplen],
-        )
-        .select_related("locale")
-        .order_by("path")
+def _language(row: NetworkLanguage, home: Page, around: Surroundings) -> FrameLanguage:
+    return FrameLanguage(
+        code=row.locale.language_code,
+        name=own_name(row.locale.language_code),
+        home_id=home.pk,
+        url=path_of(home),
+        menu=around.menu,
+        about=around.about,
+        legal=around.legal,
     )
-    for page in pages:
-        items = found.get(page.path[: -Page.steplen])
-        if items is not None:
-            items.append(MenuItem(page.title, _path(page)))
-    return {path: tuple(items) for path, items in found.items()}
-
-
-def _path(page: Page) -> str:
-    parts = page.get_url_parts()
-    return parts[2] if parts else ""

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.core.management import call_command
 
 from hanse.networks import tasks
+from hanse.networks.actions import messages
 from hanse.networks.schedule import register_job
 
 
@@ -23,4 +24,5 @@ def register() -> None:
     register_job("scheduled-publishing", publish_scheduled)
     register_job("tasks", tasks.mend)
     register_job("task-results", tasks.prune, timedelta(days=1))
+    register_job("messages", messages.forget_messages, timedelta(days=1))
     register_job("sessions", clear_sessions, timedelta(days=1))

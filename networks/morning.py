@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import set_query_params
 
+from hanse.networks.models import VisitorMessage
 from hanse.networks.policies import ALL, MANAGE, policy_of
 from hanse.networks.registry import RecordType, record_types
 from hanse.networks.views.creation import PARAM, networks_to_act_in
@@ -85,6 +86,20 @@ def record_lines(request: HttpRequest) -> Iterator[MorningLine]:
             yield from _drafts(request, kind, viewset)
             yield from _shared(request, kind, viewset)
             yield from _words(request, kind, viewset)
+
+
+def message_lines(request: HttpRequest) -> Iterator[MorningLine]:
+    """Messages of visitors that nobody has dealt with."""
+    state = VisitorMessage.State.NEW
+    rows = policy_of(VisitorMessage).restrict(
+        VisitorMessage.objects.filter(state=state), request.user, MANAGE
+    )
+    count = rows.count()
+    yield MorningLine(
+        count,
+        ngettext("message of a visitor waits", "messages of visitors wait", count),
+        set_query_params(reverse("hanse_messages:index"), {"state": state.value}),
+    )
 
 
 def own_records(user: Any, model: Any) -> Any:

@@ -97,7 +97,7 @@ def register_defaults() -> None:
     from wagtail.contrib.redirects.models import Redirect
 
     from hanse.networks import grants
-    from hanse.networks.models import Network, OverlayText, RecordText
+    from hanse.networks.models import LanguageFrame, Network, OverlayText, RecordText
 
     register_owner(Page, _of_page)
     register_owner(Collection, _of_collection)
@@ -111,4 +111,5 @@ def register_defaults() -> None:
     register_owner(get_user_model(), grants.only_network_id)
     register_owner(RecordText, lambda row: row.record.network_id)
     register_owner(OverlayText, lambda row: row.overlay.network_id)
+    register_owner(LanguageFrame, lambda row: row.language.network_id)
     register_owner(ContentType, lambda content_type: None)

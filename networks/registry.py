@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db import models
 from wagtail.permissions import register_permission_policy
 
+from hanse.networks.enums import Role
 from hanse.networks.models import NetworkRecord, RecordText
 from hanse.networks.policies.base import NetworkPolicy
 from hanse.networks.policies.texts import TextPolicy
@@ -44,3 +47,24 @@ def record_types() -> list[RecordType]:
 
 def record_type(model: type[NetworkRecord]) -> RecordType:
     return _types[model]
+
+
+_owned: dict[type[models.Model], Mapping[Role, tuple[str, ...]]] = {}
+
+
+def register_owned(
+    model: type[models.Model], actions: Mapping[Role, tuple[str, ...]]
+) -> None:
+    """Give the roles of each network these actions on its own rows of the model.
+
+    For what belongs to a network and is neither record nor page. Call it in
+    `AppConfig.ready()`; provisioning grants what it says.
+    """
+    _owned[model] = actions
+    register_permission_policy(model, NetworkPolicy(model), exact_class=True)
+
+
+def owned_by_role(role: Role) -> Iterator[tuple[type[models.Model], tuple[str, ...]]]:
+    for model, actions in _owned.items():
+        if role in actions:
+            yield model, actions[role]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -30,6 +31,7 @@ class Job:
     name: str
     run: Run
     every: timedelta
+    is_atomic: bool = True
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,15 @@ class JobResult:
 _jobs: dict[str, Job] = {}
 
 
-def register_job(name: str, run: Run, every: timedelta = EVERY_TICK) -> None:
-    """Run this at every tick, or at the first one after `every` has passed."""
-    _jobs[name] = Job(name, run, every)
+def register_job(
+    name: str, run: Run, every: timedelta = EVERY_TICK, *, is_atomic: bool = True
+) -> None:
+    """Run this at every tick, or at the first one after `every` has passed.
+
+    A job that is not atomic opens its own transactions, short ones: nobody else can
+    write to SQLite while one is open.
+    """
+    _jobs[name] = Job(name, run, every, is_atomic)
 
 
 def jobs() -> list[Job]:
@@ -51,7 +59,7 @@ def jobs() -> list[Job]:
 
 
 def run_due(now: datetime | None = None) -> Iterator[JobResult]:
-    """Run what is due, each job in a transaction of its own.
+    """Run what is due, each job in a transaction of its own or in several.
 
     Two ticks at once share the work: each job is claimed by one. A job that fails is
     reported, tried again at the next tick and stops no other.
@@ -63,7 +71,7 @@ def run_due(now: datetime | None = None) -> Iterator[JobResult]:
             continue
         result = JobResult(job.name)
         try:
-            with transaction.atomic():
+            with transaction.atomic() if job.is_atomic else nullcontext():
                 job.run(since, moment)
         except Exception as error:  # whatever a job meets, the others must run
             logger.exception("The job %s failed.", job.name)

@@ -16,13 +16,20 @@ from wagtail.models import Page
 
 from hanse.networks import log_messages
 from hanse.networks.models import (
+    LanguageFrame,
     LanguageGrant,
     Network,
     NetworkLogEntry,
     NetworkRecord,
     Overlay,
+    VisitorMessage,
 )
-from hanse.networks.morning import MorningPanel, record_lines, register_morning
+from hanse.networks.morning import (
+    MorningPanel,
+    message_lines,
+    record_lines,
+    register_morning,
+)
 from hanse.networks.protection import check_unprotected
 from hanse.networks.views.admin_api import (
     ScopedDocumentsAPI,
@@ -30,18 +37,23 @@ from hanse.networks.views.admin_api import (
     ScopedPagesAPI,
 )
 from hanse.networks.views.pages import explorable
+from hanse.networks.viewsets.frames import LanguageFrameViewSet
+from hanse.networks.viewsets.messages import VisitorMessageViewSet
 from hanse.networks.viewsets.networks import NetworkViewSet
 from hanse.networks.viewsets.pages import NetworkPageViewSet
 from hanse.networks.viewsets.people import LanguageGrantViewSet
 
 register_morning(record_lines)
+register_morning(message_lines)
 
 LOGGED = (
     NetworkRecord,
     Network,
+    LanguageFrame,
     LanguageGrant,
     Overlay,
     Redirect,
+    VisitorMessage,
     get_user_model(),
 )
 
@@ -54,6 +66,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     for action, label, message in (
         ("hanse.network.create", _("Make network"), _("Network made")),
         ("hanse.network.edit", _("Change network"), _("Network changed")),
+        ("hanse.network.look", _("Change look"), _("Look of the network changed")),
     ):
         actions.register_action(action, label, message)
     log_messages.register(actions)
@@ -72,7 +85,12 @@ def register_page_viewset() -> NetworkPageViewSet:
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
-    return [NetworkViewSet(), LanguageGrantViewSet()]
+    return [
+        NetworkViewSet(),
+        LanguageFrameViewSet(),
+        LanguageGrantViewSet(),
+        VisitorMessageViewSet(),
+    ]
 
 
 @hooks.register("construct_admin_api", order=1000)

@@ -12,8 +12,10 @@ from django.db import models
 from hanse.networks.commits import Collector
 from hanse.networks.generation import EVERY_NETWORK, raise_generation
 from hanse.search import registry
-from hanse.search.documents import EVERYBODY
+from hanse.search.analysis.forms import forms_of, unknown_in
+from hanse.search.documents import EVERYBODY, SearchDocument, record_of
 from hanse.search.engines import get_engine
+from hanse.search.models import WaitingDocument
 
 # Before generations, which it raises.
 ORDER = 50
@@ -76,9 +78,35 @@ def store(builder: registry.DocumentBuilder, pks: Iterable[Any]) -> frozenset[in
     engine = get_engine()
     engine.lock()
     documents = list(builder.build(pks))
+    wait_for_forms(builder, documents)
     built = {document.key for document in documents}
     gone = [key for key in map(builder.key, pks) if key not in built]
     return engine.apply(documents, gone)
+
+
+def build_again(records: Iterable[tuple[str, Any]]) -> None:
+    """Build the documents of these `(model label, primary key)` before the commit."""
+    _collector.add(records)
+
+
+def wait_for_forms(
+    builder: registry.DocumentBuilder, documents: Iterable[SearchDocument]
+) -> None:
+    """Note which of these have words that the table of forms lacks.
+
+    They are found by their stems until the tick has looked the words up. Who builds
+    documents elsewhere calls this as well.
+    """
+    documents = list(documents)
+    forms = forms_of(documents)
+    WaitingDocument.objects.bulk_create(
+        (
+            WaitingDocument(label=builder.label, record=record_of(document.key))
+            for document in documents
+            if unknown_in(document, forms)
+        ),
+        ignore_conflicts=True,
+    )
 
 
 _collector = Collector(_build, order=ORDER)

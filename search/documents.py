@@ -78,3 +78,8 @@ class SearchDocument:
 def key_of(label: str, pk: int) -> str:
     """The key of a record's document: `("hanse_directory.organisation", 17)`."""
     return f"{label}:{pk}"
+
+
+def record_of(key: str) -> int:
+    """The primary key of the record that a document's key names."""
+    return int(key.rpartition(":")[2])

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from hanse.networks.models import Overlay
 from hanse.search.changes import dirty
 from hanse.search.engines import get_engine
+from hanse.search.outbox.engine import MirroredEngine
+from hanse.search.outbox.worker import Worker
+
+LONGEST_TICK = timedelta(seconds=50)
 
 
 def apply_windows(since: datetime | None, now: datetime) -> None:
@@ -21,5 +27,27 @@ def apply_windows(since: datetime | None, now: datetime) -> None:
     dirty(Overlay.objects.filter(edges))
 
 
+def send_waiting(since: datetime | None, now: datetime) -> None:
+    """For installs whose sender is the tick; after it, since a server takes its time."""
+    engine = get_engine()
+    if isinstance(engine, MirroredEngine):
+        transaction.on_commit(lambda: send_all(engine), using=engine.using)
+
+
+def send_all(engine: MirroredEngine) -> None:
+    """Send and build until nothing waits, or the server fails, or the next tick comes."""
+    worker, end = Worker(engine), timezone.now() + LONGEST_TICK
+    while timezone.now() < end:
+        if worker.once():
+            break
+
+
 def refresh_statistics(since: datetime | None, now: datetime) -> None:
     get_engine().refresh_statistics()
+
+
+def learn_words(since: datetime | None, now: datetime) -> None:
+    # The lists of lemmas take memory that no web process should spend.
+    from hanse.search.learning import learn_waiting
+
+    learn_waiting()

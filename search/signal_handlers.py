@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import (
+    m2m_changed,
+    post_delete,
+    post_save,
+    pre_delete,
+    pre_save,
+)
 from wagtail.signals import post_page_move
 
 from hanse.networks.signals import records_updated
-from hanse.search import registry
+from hanse.search import editors, registry
 from hanse.search.changes import dirty
+from hanse.search.models import SynonymSet
+from hanse.taxonomy.labels import mark_changed
+from hanse.taxonomy.signal_handlers import renew_version
 
 # What drafts, locks and schedules write to the row of a page, a record or its words in
 # another language. Visitors see none of it, and editors write it every few seconds.
@@ -63,7 +72,13 @@ def moved(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> 
 def connect() -> None:
     uid = "hanse_search_{}".format
     post_save.connect(changed, dispatch_uid=uid("saved"))
+    post_save.connect(editors.saved, dispatch_uid=uid("editors_saved"))
+    post_delete.connect(editors.deleted, dispatch_uid=uid("editors_deleted"))
     post_delete.connect(changed, dispatch_uid=uid("deleted"))
     m2m_changed.connect(relation_changed, dispatch_uid=uid("relation"))
     records_updated.connect(updated, dispatch_uid=uid("updated"))
     post_page_move.connect(moved, dispatch_uid=uid("moved"))
+    for before in (pre_save, pre_delete):
+        before.connect(mark_changed, sender=SynonymSet, dispatch_uid=uid("mark"))
+    for after in (post_save, post_delete):
+        after.connect(renew_version, sender=SynonymSet, dispatch_uid=uid("synonyms"))

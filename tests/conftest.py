@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import translation
 
 from hanse.networks.models import Network
-from tests import factories
+from tests import factories, node
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +65,16 @@ def design(db: None) -> Network:
     return factories.network(
         "design", languages=("en", "da"), published=("en", "da"), hue=33
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        node.begin_shared()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        node.end_shared()
 
 
 # Tests that need open data say so by this marker; no machine has to have it.

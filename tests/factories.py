@@ -16,6 +16,13 @@ from hanse.directory.models import (
     OrganisationIdentifier,
     OrganisationName,
     OrganisationPlace,
+    Person,
+    PersonContact,
+    PersonName,
+    PersonPosition,
+    Project,
+    ProjectName,
+    ProjectPartner,
 )
 from hanse.networks.actions import NetworkPlan, ProvisionNetwork
 from hanse.networks.enums import Role, Share, TranslationRight
@@ -137,6 +144,65 @@ def organisation(
     if live:
         revision.publish()
     return Organisation.objects.get(pk=row.pk)
+
+
+def person(
+    network: Network,
+    name: str = "Liis Tamm",
+    *,
+    names: dict[str, str] | None = None,
+    contacts: tuple[PersonContact, ...] = (),
+    positions: tuple[PersonPosition, ...] = (),
+    **fields: Any,
+) -> Person:
+    """A person, published unless `live=False`; fields of terms take lists of them."""
+    row = Person(**_plain(Person, network, fields))
+    row.names = _names(PersonName, name, row.language, names)
+    row.contacts, row.positions = list(contacts), list(positions)
+    return _publish(row, fields)
+
+
+def project(
+    network: Network,
+    name: str = "Baltic Crafts",
+    *,
+    names: dict[str, str] | None = None,
+    partners: tuple[ProjectPartner, ...] = (),
+    **fields: Any,
+) -> Project:
+    """A project, published unless `live=False`; fields of terms take lists of them."""
+    row = Project(**_plain(Project, network, fields))
+    row.names = _names(ProjectName, name, row.language, names)
+    row.partners = list(partners)
+    return _publish(row, fields)
+
+
+def _plain(model: Any, network: Network, fields: dict[str, Any]) -> dict[str, Any]:
+    """What the row itself holds; it is not live before it is published."""
+    columns = {field.name for field in model._meta.concrete_fields} - {"live"}
+    plain = {name: value for name, value in fields.items() if name in columns}
+    return {"network": network, "language": "en", "live": False, **plain}
+
+
+def _names(model: Any, name: str, language: str, names: Any) -> list[Any]:
+    return [
+        model(text=text, language=code, sort_order=number)
+        for number, (code, text) in enumerate(
+            [(language, name), *(names or {}).items()]
+        )
+    ]
+
+
+def _publish(row: Any, fields: dict[str, Any]) -> Any:
+    many = {field.name for field in row._meta.many_to_many} - {"shared_with"}
+    for name in many & set(fields):
+        setattr(row, name, list(fields[name]))
+    row.save()
+    row.shared_with.set(fields.get("shared_with", ()))
+    revision = row.save_revision()
+    if fields.get("live", True):
+        revision.publish()
+    return type(row).objects.get(pk=row.pk)
 
 
 def overlay(network: Network, record: Any, **fields: Any) -> Overlay:

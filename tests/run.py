@@ -18,13 +18,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from tests import chromium, postgres
+from tests import chromium, node, postgres
 
 WORKERS = os.environ.get("HANSE_TEST_WORKERS", "2")
 PARALLEL = ["-n", WORKERS, "--dist", "worksteal"]
-ORDINARY = "not browser and not packaging and not sweep"
+ORDINARY = "not browser and not packaging and not sweep and not elastic"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,17 @@ def on_postgres() -> int:
         return pytest(*PARALLEL, "-m", ORDINARY, database=database)
 
 
+def on_elasticsearch() -> int:
+    """With PostgreSQL beneath, as in production, where there is one."""
+    with node.server() as address, _some_database() as database:
+        os.environ[node.VARIABLE] = address
+        return pytest(*PARALLEL, "-m", "elastic", database=database)
+
+
+def _some_database() -> AbstractContextManager[str]:
+    return nullcontext("") if postgres.missing() else postgres.server()
+
+
 def in_the_browser() -> int:
     return pytest("-m", "browser", "-p", "no:randomly")
 
@@ -74,6 +86,12 @@ STAGES = (
         "the same on a private PostgreSQL",
         on_postgres,
         postgres.missing,
+    ),
+    Stage(
+        "elastic",
+        "search on a real Elasticsearch",
+        on_elasticsearch,
+        node.missing,
     ),
     Stage("sweep", "probes of the admin for leaks between networks", sweep),
     Stage("browser", "pages in Chromium", in_the_browser, chromium.missing),

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from hanse.blocks.art.gauge import gauge
 from hanse.blocks.art.marks import mark, mark_file
-from hanse.blocks.art.patterns import PATTERNS, pattern_for
+from hanse.blocks.art.patterns import DEFAULT, PATTERNS
 from hanse.blocks.art.tiles import SIZES, banner, tile
 
 __all__ = [
+    "DEFAULT",
     "PATTERNS",
     "SIZES",
     "banner",
     "gauge",
     "mark",
     "mark_file",
-    "pattern_for",
     "tile",
 ]

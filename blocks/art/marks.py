@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hanse.blocks import colours
+from hanse.blocks.themes import Theme
 
 LINE = 'fill="none" stroke="currentColor" stroke-width="2"'
 SHAPES = {
@@ -30,15 +30,15 @@ def mark(pattern: str) -> str:
     )
 
 
-def mark_file(pattern: str, hue: int) -> str:
+def mark_file(theme: Theme) -> str:
     """The sign as an SVG file on the network's deep ground: its icon in the browser.
 
     Colours are plain sRGB, since what shows icons knows no style sheet.
     """
-    ground, ink = colours.field(hue), colours.on_field(hue)
+    ground, ink = theme.hex("field"), theme.hex("on-field")
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">'
         f'<rect width="48" height="48" rx="8" fill="{ground}"/>'
         f'<g transform="translate(8 8)" color="{ink}" fill="{ground}">'
-        f"{SHAPES[pattern]}</g></svg>"
+        f"{SHAPES[theme.pattern]}</g></svg>"
     )

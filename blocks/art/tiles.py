@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from hanse.blocks import colours
 from hanse.blocks.art.numbers import numbers
 from hanse.blocks.art.patterns import DEFAULT, PATTERNS
+from hanse.blocks.themes import Theme
 
 # Width and height by use, in CSS pixels: what a list row shows, the tile of a sector,
 # the plate of a record, the frieze a front page stands on.
@@ -39,15 +39,15 @@ def tile(key: str, pattern: str = DEFAULT, size: str = "row") -> str:
 
 
 @lru_cache(maxsize=256)
-def banner(pattern: str, key: str, hue: int) -> str:
+def banner(key: str, theme: Theme) -> str:
     """A ground and a drawing with the colours written into them, as SVG attributes.
 
     For pages that show several networks, each in its own colours; the style sheet
-    knows one hue a page.
+    knows one theme a page.
     """
     width, height = (SCALE * side for side in SIZES["plate"])
-    shapes = PATTERNS[pattern](numbers(key), width, height, "plate")
-    ground, line = colours.field(hue), colours.field_line(hue)
+    shapes = PATTERNS[theme.pattern](numbers(key), width, height, "plate")
+    ground, line = theme.hex("field"), theme.hex("field-line")
     return (
         '<svg class="hanse-banner__ground" aria-hidden="true">'
         f'<rect width="100%" height="100%" fill="{ground}"/></svg>'

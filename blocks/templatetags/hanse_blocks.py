@@ -14,8 +14,9 @@ from django.utils import formats, timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from hanse.blocks import art, colours, sections
+from hanse.blocks import art, sections
 from hanse.blocks.icons import ICONS
+from hanse.blocks.themes import Theme
 
 register = template.Library()
 
@@ -64,18 +65,18 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def field_colour(hue: int, scheme: str = "light") -> str:
-    """The network's deep ground as `#rrggbb`, for the bars of the browser."""
-    return colours.field(hue) if scheme == "light" else colours.field_dark(hue)
+def theme_colour(theme: Theme, token: str, scheme: str = "light") -> str:
+    """A colour of a theme as `#rrggbb`, for what knows no style sheet."""
+    return theme.hex(token, scheme)
 
 
 @register.simple_tag
-def banner(slug: str, hue: int) -> SafeString:
+def banner(slug: str, theme: Theme) -> SafeString:
     """A network's ground and frieze in its own colours, on a page that is not its own.
 
     Colours are SVG attributes: a page of several networks has one style sheet.
     """
-    drawn = art.banner(art.pattern_for(slug), slug, hue)
+    drawn = art.banner(slug, theme)
     return mark_safe(drawn)  # noqa: S308  (numbers and our own words only)
 
 
@@ -158,4 +159,7 @@ def _written(value: date, language: str, pattern: str) -> str:
 
 
 def _pattern(context: Context) -> str:
-    return art.pattern_for(getattr(context.get("network"), "slug", ""))
+    network = context.get("network")
+    # A preview has no network but the theme that one could have.
+    theme = network["theme"] if isinstance(network, dict) else network and network.theme
+    return theme.pattern if theme else art.DEFAULT

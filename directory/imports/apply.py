@@ -1,195 +1,137 @@
-"""Facts onto a record: what differs, and the record with it."""
+"""Cells onto a record: what differs, and the record with it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from wagtail.fields import RichTextField
 
-from hanse.directory.enums import NameKind
-from hanse.directory.imports.facts import OrganisationFacts
+from hanse.directory.columns import CellError, RecordColumns, columns_of
+from hanse.directory.columns.texts import TextColumn
+from hanse.directory.imports.facts import RowPlan
 from hanse.directory.imports.rows import RowError
-from hanse.directory.models import (
-    Organisation,
-    OrganisationIdentifier,
-    OrganisationName,
-    OrganisationPlace,
-)
-from hanse.directory.vocabularies import COUNTRIES, ORGANISATION_TYPES, SECTORS
-from hanse.taxonomy import labels
-from hanse.taxonomy.models import Term
+from hanse.networks.choosable import not_choosable, references_of
 
-# {what: (before, after)}; what is a field, or a child like "names.fi".
+# {column: (before, after)}
 Diff = dict[str, tuple[str, str]]
-
-SIMPLE_FIELDS = (
-    "language",
-    "summary",
-    "description",
-    "website",
-    "founded",
-    "confirmed_on",
-    "status",
-)
+Late = list[tuple[TextColumn, str]]
 
 
-def apply_facts(record: Organisation, facts: OrganisationFacts) -> Diff:
-    """Change the record in memory to what the source says; returns what changed.
+class Changes:
+    """What a plan changes in a record, applied in memory.
 
-    Raises `RowError` for a term that no vocabulary has.
+    `late` are cells that can be written only once the record has a row. Raises
+    `RowErrors` with everything that is wrong with the cells.
     """
-    diff: Diff = {}
-    for name in SIMPLE_FIELDS:
-        _set(record, name, getattr(facts, name), name, diff)
-    _apply_names(record, facts, diff)
-    _apply_place(record, facts, diff)
-    _apply_identifiers(record, facts, diff)
-    _apply_terms(record, "types", ORGANISATION_TYPES, facts, diff)
-    _apply_terms(record, "sectors", SECTORS, facts, diff)
-    return diff
 
+    def __init__(self, record: Any, plan: RowPlan) -> None:
+        self.record, self.plan = record, plan
+        self.columns: RecordColumns = columns_of(type(record))
+        self.diff: Diff = {}
+        self.late: Late = []
+        errors: list[RowError] = []
+        before = self.columns.read(record, plan.cells)
+        for name, cell in plan.cells.items():
+            try:
+                self._write(name, cell, before)
+            except CellError as error:
+                errors.append(RowError(plan.origin_of(name), error.message))
+        if errors:
+            raise RowErrors(errors)
+        self.columns.tidy(record)
+        self.diff.update(self._differences(before))
 
-def check(record: Organisation, facts: OrganisationFacts) -> None:
-    """Raise `RowError` for the first fact that the record's own rules refuse."""
-    try:
-        record.full_clean(exclude=["latest_revision", "live_revision"])
-    except ValidationError as error:
-        raise _row_error(error, facts) from error
-    children: list[Any] = [
-        *record.names.all(),
-        *record.places.all(),
-        *record.identifiers.all(),
-    ]
-    for child in children:
-        child.record = record
+    def _write(self, name: str, cell: str, before: Mapping[str, str]) -> None:
+        column = self.columns.find(name)
+        if column is None:
+            raise CellError(_("Records have no column “%(name)s”.") % {"name": name})
+        if cell.strip() == before[name].strip():
+            return
+        if isinstance(column, TextColumn):
+            column.write(self.record, cell, self.plan.mode)
+            words = column.words(cell)
+            if words != before[name] and (cell or self.plan.mode == "replace"):
+                self.late.append((column, cell))
+                self.diff[name] = (before[name], words)
+            return
+        column.write(self.record, cell, self.plan.mode)
+
+    def _differences(self, before: Mapping[str, str]) -> Diff:
+        now = self.columns.read(self.record, before)
+        return {
+            name: (before[name], text)
+            for name, text in now.items()
+            if text != before[name]
+        }
+
+    def check(self, user: Any) -> None:
+        """Raise `RowErrors` for the facts that the record's own rules refuse."""
+        errors = list(self._errors())
+        if not errors and user is not None and not user.is_superuser:
+            errors = list(self._foreign(user))
+        if errors:
+            raise RowErrors(errors)
+
+    def _errors(self) -> Iterator[RowError]:
+        relations = [one.name for one in self.record._meta.fields if one.is_relation]
         try:
-            child.full_clean(exclude=["record"], validate_unique=False)
-        except ValidationError as error:
-            raise _row_error(error, facts, child) from error
-
-
-def _row_error(
-    error: ValidationError, facts: OrganisationFacts, child: Any = None
-) -> RowError:
-    name, messages = next(iter(error.message_dict.items()))
-    if isinstance(child, OrganisationName):
-        name = f"names.{child.language}"
-    elif isinstance(child, OrganisationIdentifier):
-        name = f"identifiers.{child.scheme}"
-    return RowError(facts.columns.get(name, name), " ".join(messages))
-
-
-def _set(target: Any, name: str, value: Any, what: str, diff: Diff) -> None:
-    if value is None:
-        return
-    before = getattr(target, name)
-    if before != value:
-        diff[what] = (_say(before), _say(value))
-        setattr(target, name, value)
-
-
-def _say(value: Any) -> str:
-    return "" if value is None else str(value)
-
-
-def _apply_names(record: Organisation, facts: OrganisationFacts, diff: Diff) -> None:
-    known = list(record.names.all())
-    order = max((name.sort_order or 0 for name in known), default=-1)
-    for fact in facts.names:
-        if any(
-            (name.text, name.language, name.kind)
-            == (fact.text, fact.language, fact.kind)
-            for name in known
-        ):
-            continue
-        what = f"names.{fact.language or fact.kind.value}"
-        same = next(
-            (
-                name
-                for name in known
-                if fact.kind == NameKind.PREFERRED
-                and name.kind == NameKind.PREFERRED
-                and name.language == fact.language
-            ),
-            None,
-        )
-        diff[what] = (same.text if same else "", fact.text)
-        if same is not None:
-            same.text = fact.text
-            continue
-        order += 1
-        new = OrganisationName(
-            text=fact.text, language=fact.language, kind=fact.kind, sort_order=order
-        )
-        record.names.add(new)
-        known.append(new)
-
-
-def _apply_place(record: Organisation, facts: OrganisationFacts, diff: Diff) -> None:
-    if facts.place is None:
-        return
-    place = record.place
-    if place is None:
-        place = OrganisationPlace(sort_order=0)
-        record.places.add(place)
-    country = _term(COUNTRIES, facts.place.country, facts, "country")
-    _set(place, "town", facts.place.town or None, "town", diff)
-    _set(place, "region", facts.place.region or None, "region", diff)
-    _set(place, "country_id", country, "country", diff)
-    _set(place, "latitude", facts.place.latitude, "latitude", diff)
-    _set(place, "longitude", facts.place.longitude, "longitude", diff)
-
-
-def _apply_identifiers(
-    record: Organisation, facts: OrganisationFacts, diff: Diff
-) -> None:
-    known = {row.scheme: row for row in record.identifiers.all()}
-    own = (facts.identity,) if facts.identity else ()
-    for scheme, value in (*own, *facts.identifiers):
-        row = known.get(scheme)
-        if row is None:
-            diff[f"identifiers.{scheme}"] = ("", value)
-            row = OrganisationIdentifier(
-                scheme=scheme, value=value, sort_order=len(known)
+            self.record.full_clean(
+                exclude=relations, validate_unique=False, validate_constraints=False
             )
-            record.identifiers.add(row)
-            known[scheme] = row
-        else:
-            _set(row, "value", value, f"identifiers.{scheme}", diff)
+        except ValidationError as error:
+            yield from self._told(error)
+        for group, child in self.columns.children(self.record):
+            setattr(child, group.children.parent, self.record)
+            try:
+                child.full_clean(
+                    exclude=_relations(child),
+                    validate_unique=False,
+                    validate_constraints=False,
+                )
+            except ValidationError as error:
+                yield from self._told(error, group, child)
+        if "names" in self.columns.groups and not list(self.record.names.all()):
+            name = next((n for n in self.plan.cells if n.startswith("names.")), "names")
+            yield RowError(self.plan.origin_of(name), _("A name is needed."))
+
+    def _told(
+        self, error: ValidationError, group: Any = None, child: Any = None
+    ) -> Iterator[RowError]:
+        for name, messages in error.message_dict.items():
+            column = group.owner(self.record, child, name) if group else name
+            yield RowError(self.plan.origin_of(column), " ".join(messages))
+
+    def _foreign(self, user: Any) -> Iterator[RowError]:
+        """What the row points at must be what the user may point at."""
+        pointing = [name for name in self.diff if self._points(name)]
+        if not pointing:
+            return
+        refused = not_choosable(user, references_of(self.record))
+        if refused:
+            yield RowError(
+                self.plan.origin_of(pointing[0]),
+                _("It points at something that is not yours to use."),
+            )
+
+    def _points(self, name: str) -> bool:
+        """Whether a column can point at something that has an owner."""
+        column: Any = self.columns.find(name)
+        field = getattr(column, "field", None)
+        if field is None or column.vocabulary:
+            return False
+        return bool(field.is_relation) or isinstance(field, RichTextField)
 
 
-def _apply_terms(
-    record: Organisation,
-    name: str,
-    vocabulary: str,
-    facts: OrganisationFacts,
-    diff: Diff,
-) -> None:
-    """Add the source's terms to what editors chose; nothing is taken away."""
-    wanted = [_term(vocabulary, code, facts, name) for code in getattr(facts, name)]
-    relation = getattr(record, name)
-    before = {term.pk for term in relation.all()}
-    missing = [pk for pk in wanted if pk is not None and pk not in before]
-    if missing:
-        diff[name] = (
-            ", ".join(labels.labels(sorted(before))),
-            ", ".join(labels.labels([*sorted(before), *missing])),
-        )
-        # Rows and not ids, which would be written at once, past draft and check.
-        relation.set(Term.objects.filter(pk__in=before | set(missing)))
+class RowErrors(Exception):
+    """Everything that is wrong with one row."""
+
+    def __init__(self, errors: list[RowError]) -> None:
+        super().__init__(str(errors[0]))
+        self.errors = errors
 
 
-def _term(
-    vocabulary: str, code: str, facts: OrganisationFacts, name: str
-) -> int | None:
-    if not code:
-        return None
-    pk = labels.snapshot().pk(vocabulary, code)
-    if pk is None:
-        raise RowError(
-            facts.columns.get(name, name),
-            _("“%(code)s” is no term of %(vocabulary)s.")
-            % {"code": code, "vocabulary": vocabulary},
-        )
-    return pk
+def _relations(child: Any) -> list[str]:
+    return [one.name for one in child._meta.fields if one.is_relation]

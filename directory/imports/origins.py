@@ -2,7 +2,8 @@
 
 The audit log tells: each write by an import is an entry with the source's key and the
 revision it made. So a record whose latest revision is another one was changed by
-somebody, and one that is gone was deleted by somebody.
+somebody, and one that is gone was deleted by somebody. An import that was undone says
+so in an entry of its own.
 """
 
 from __future__ import annotations
@@ -14,61 +15,78 @@ from wagtail.log_actions import log
 
 from hanse.directory.enums import OrganisationStatus
 from hanse.directory.imports.facts import SourceKey
-from hanse.directory.models import Organisation
 from hanse.networks.models import Network, NetworkLogEntry
 
 ACTION = "hanse.directory.import"
+UNDO = "hanse.directory.import.undo"
+# (primary key of the record, of the revision that the import made)
+Origin = tuple[int, int | None]
 
 
 class Origins:
-    """What one network's records were brought in as, before this import.
+    """What one network's records of a type were brought in as, before this import.
 
     A source's entries are read once, at its first key: an import asks for each row.
     """
 
-    def __init__(self, network: Network) -> None:
-        self.network = network
-        # {source: {key: (primary key of the record, of the revision)}}
-        self._known: dict[str, dict[str, tuple[int, int | None]]] = {}
+    def __init__(self, network: Network, model: Any) -> None:
+        self.network, self.model = network, model
+        # {source: {key: origin}}
+        self._known: dict[str, dict[str, Origin]] = {}
 
-    def __contains__(self, key: SourceKey) -> bool:
-        return key.key in self._of(key.source)
+    def find(self, key: SourceKey) -> int | None:
+        """The number of the record that the source calls so, also of a deleted one."""
+        origin = self.of(key.source).get(key.key)
+        return origin[0] if origin else None
 
-    def untouched(self, key: SourceKey) -> Organisation | None:
-        """The record as the source left it; `None` once anybody else changed it."""
-        pk, revision = self._of(key.source)[key.key]
-        record = Organisation.objects.with_details().filter(pk=pk).first()
-        if record is None or record.network_id != self.network.pk:
-            return None
+    def is_untouched(self, record: Any, key: SourceKey) -> bool:
+        """Whether the record is as the source left it."""
+        _pk, revision = self.of(key.source)[key.key]
         if record.latest_revision_id != revision or record.get_lock() is not None:
-            return None
-        if not record.live and record.status != OrganisationStatus.WITHDRAWN:
-            return None
-        return record
+            return False
+        return bool(record.live or is_withdrawn(record))
 
-    def remember(self, record: Organisation, key: SourceKey, *, user: Any) -> None:
-        """Say in the log that the record is what the source calls so."""
-        log(
-            record,
-            ACTION,
-            user=user,
-            revision=record.latest_revision,
-            data={"source": key.source, "key": key.key},
-        )
-
-    def _of(self, source: str) -> dict[str, tuple[int, int | None]]:
+    def of(self, source: str) -> dict[str, Origin]:
+        """All keys of a source that were brought in and not undone."""
         if source not in self._known:
+            known: dict[str, Origin] = {}
             entries = (
                 NetworkLogEntry.objects.filter(
-                    action=ACTION,
+                    action__in=[ACTION, UNDO],
                     network_id=self.network.pk,
-                    content_type=ContentType.objects.get_for_model(Organisation),
+                    content_type=ContentType.objects.get_for_model(self.model),
                     data__source=source,
                 )
                 .order_by("pk")
-                .values_list("data__key", "object_id", "revision_id")
+                .values_list("action", "data", "object_id", "revision_id")
             )
-            self._known[source] = {
-                key: (int(pk), revision) for key, pk, revision in entries
-            }
+            for action, data, pk, revision in entries:
+                # Read whole: SQLite gives a key of digits out as a number.
+                key = str(data["key"])
+                if action == UNDO:
+                    known.pop(key, None)
+                else:
+                    known[key] = int(pk), revision
+            self._known[source] = known
         return self._known[source]
+
+
+def remember(record: Any, key: SourceKey, *, user: Any) -> None:
+    """Say in the log that the record is what the source calls so."""
+    log(
+        record,
+        ACTION,
+        user=user,
+        revision=record.latest_revision,
+        data={"source": key.source, "key": key.key},
+    )
+
+
+def forget(record: Any, key: SourceKey, *, user: Any) -> None:
+    """Say that this record was brought in by an import that was undone."""
+    log(record, UNDO, user=user, data={"source": key.source, "key": key.key})
+
+
+def is_withdrawn(record: Any) -> bool:
+    """Whether its register took the record back, which keeps it off the site."""
+    return getattr(record, "status", None) == OrganisationStatus.WITHDRAWN

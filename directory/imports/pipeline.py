@@ -6,22 +6,30 @@ import enum
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions import action_registry
 
-from hanse.directory.enums import OrganisationStatus
-from hanse.directory.imports.apply import Diff, apply_facts, check
-from hanse.directory.imports.facts import OrganisationFacts
-from hanse.directory.imports.origins import Origins
+from hanse.directory.columns.texts import publish_words
+from hanse.directory.imports.apply import Changes, Diff, RowErrors
+from hanse.directory.imports.facts import RowPlan
+from hanse.directory.imports.matches import Matches
+from hanse.directory.imports.origins import Origins, is_withdrawn, remember
 from hanse.directory.imports.rows import RowError, SourceRow
-from hanse.directory.models import Organisation, OrganisationIdentifier
+from hanse.directory.models import Organisation
 from hanse.networks.models import Network
+from hanse.search.editors import indexed_once
 
-# Gets a new record and the facts it was made from.
-OnNew = Callable[[Organisation, OrganisationFacts], None]
+# Gets a new record and the plan it was made from.
+OnNew = Callable[[Any, RowPlan], None]
+# Called in the transaction of a row that writes, with what becomes of it.
+OnWrite = Callable[["RowResult"], None]
+# Rows whose records are read together.
+CHUNK = 50
 
 
 class Outcome(enum.StrEnum):
@@ -35,13 +43,20 @@ class Outcome(enum.StrEnum):
 
 @dataclass(frozen=True)
 class RowResult:
-    """What became of one row; `error` is set when it was refused."""
+    """What became of one row; `errors` says why it was refused."""
 
     line: int
     outcome: Outcome
     title: str = ""
     diff: Diff = field(default_factory=dict)
-    error: RowError | None = None
+    errors: tuple[RowError, ...] = ()
+    # The record, where there is one, and the revision that the row made.
+    pk: int | None = None
+    revision: int | None = None
+
+    @property
+    def error(self) -> RowError | None:
+        return self.errors[0] if self.errors else None
 
 
 @dataclass
@@ -61,143 +76,229 @@ class Report:
         return self.counts.total()
 
 
-class OrganisationImporter:
-    """Writes organisations of one network as a source tells them.
+class Importer:
+    """Writes records of one network as a source tells them.
 
-    A record is found again by the identity in its facts, or by the key under which
-    this source brought it in, among the network's own. It is written by the actions that the admin uses, so that revisions, log, checks and
-    search are the same. `user` is who is said to have done it; with one, Wagtail's
-    permission checks apply.
+    A record is found again by its number, by the identity in its plan, or by the key
+    under which this source brought it in, among the network's own. It is written by
+    the actions that the admin uses, so that revisions, log, checks and search are the
+    same. `user` is who is said to have done it.
 
-    `on_new` is called with each new record and its facts, in the row's transaction,
-    for what belongs to the record and not into it: words in other languages, say.
+    `on_new` is called with each new record and its plan, in the row's transaction, for
+    what belongs to the record and not into it; `on_write` with each result that was
+    written, there too. With `overwrite`, what others changed since the source's last
+    word is written over.
 
-    With `dry_run` every row is written and rolled back: what it reports is what
-    would happen.
+    With `dry_run` nothing is written: rows are compared in memory.
     """
 
     def __init__(
         self,
         network: Network,
+        model: Any = Organisation,
         *,
         user: Any = None,
         dry_run: bool = False,
         share: str | None = None,
+        overwrite: bool = False,
         on_new: OnNew | None = None,
+        on_write: OnWrite | None = None,
     ) -> None:
-        self.network, self.user, self.dry_run = network, user, dry_run
+        self.network, self.model, self.user = network, model, user
+        self.dry_run, self.overwrite = dry_run, overwrite
         self.share = network.default_share if share is None else share
-        self.on_new = on_new
-        self._origins = Origins(network)
+        self.on_new, self.on_write = on_new, on_write
         self._seen: dict[Hashable, int] = {}
 
     def run(
         self,
         rows: Iterable[SourceRow],
-        to_facts: Callable[[SourceRow], OrganisationFacts],
+        to_plan: Callable[[SourceRow], RowPlan],
+        *,
+        done: Iterable[SourceRow] = (),
     ) -> Iterator[RowResult]:
-        """Import row by row; a refused row changes nothing and stops nothing."""
-        self._origins, self._seen = Origins(self.network), {}
-        for row in rows:
-            try:
-                if row.error is not None:
-                    raise row.error
-                facts = to_facts(row)
-                self._only_once(facts, row.line)
-                with transaction.atomic():
-                    outcome, title, diff = self.import_one(facts)
-                    if self.dry_run:
-                        transaction.set_rollback(True)
-            except RowError as error:
-                yield RowResult(row.line, Outcome.REFUSED, error=error)
-            else:
-                yield RowResult(row.line, outcome, title, diff)
+        """Import row by row; a refused row changes nothing and stops nothing.
 
-    def import_one(self, facts: OrganisationFacts) -> tuple[Outcome, str, Diff]:
-        """Import one organisation in the current transaction. Raises `RowError`."""
-        if facts.key is not None and facts.key in self._origins:
-            record = self._origins.untouched(facts.key)
-            if record is None:
-                return Outcome.KEPT, "", {}
-        else:
-            record = self._find(facts)
-        if record is None:
-            return self._make(facts)
-        if not record.live and record.status != OrganisationStatus.WITHDRAWN:
-            # An editor took it off the site, for good reasons no source knows.
-            return Outcome.KEPT, str(record), {}
-        self._refuse_if_busy(record)
-        diff = apply_facts(record, facts)
-        if not diff:
-            return Outcome.UNCHANGED, str(record), diff
-        check(record, facts)
-        self._write("edit", record, facts)
-        return Outcome.CHANGED, str(record), diff
+        `done` are rows of the same file that an earlier run has seen to.
+        """
+        self._seen = {}
+        for row in done:
+            self._planned(row, to_plan)
+        origins = Origins(self.network, self.model)
+        waiting = iter(rows)
+        while chunk := list(islice(waiting, CHUNK)):
+            plans = [(row.line, self._planned(row, to_plan)) for row in chunk]
+            matches = Matches(
+                self.network,
+                self.model,
+                origins,
+                [plan for _line, plan in plans if isinstance(plan, RowPlan)],
+            )
+            for line, plan in plans:
+                if isinstance(plan, RowPlan):
+                    yield self._row(line, plan, matches)
+                else:
+                    yield _refused(line, plan.errors)
 
-    def _make(self, facts: OrganisationFacts) -> tuple[Outcome, str, Diff]:
-        record = Organisation(
+    def _planned(
+        self, row: SourceRow, to_plan: Callable[[SourceRow], RowPlan]
+    ) -> RowPlan | RowErrors:
+        try:
+            if row.error is not None:
+                raise row.error
+            plan = to_plan(row)
+            self._only_once(plan, row.line)
+        except RowError as error:
+            return RowErrors([error])
+        except RowErrors as errors:
+            return errors
+        return plan
+
+    def _row(self, line: int, plan: RowPlan, matches: Matches) -> RowResult:
+        try:
+            found = matches.find(plan)
+            if found.is_missing:
+                return RowResult(line, Outcome.KEPT)
+            if found.record is None:
+                return self._new(line, plan, matches)
+            return self._known(line, plan, found.record, matches)
+        except RowError as error:
+            return _refused(line, [error])
+        except RowErrors as errors:
+            return _refused(line, errors.errors)
+        except ValidationError as error:
+            return _refused(line, [RowError("", " ".join(error.messages))])
+
+    def _known(
+        self, line: int, plan: RowPlan, record: Any, matches: Matches
+    ) -> RowResult:
+        title, pk = str(record), record.pk
+        if not self._may_write(plan, record, matches):
+            return RowResult(line, Outcome.KEPT, title, pk=pk)
+        changes = self._changes(record, plan)
+        if changes is None:
+            return RowResult(line, Outcome.UNCHANGED, title, pk=pk)
+        if self.dry_run:
+            return RowResult(line, Outcome.CHANGED, str(record), changes.diff, pk=pk)
+        with transaction.atomic():
+            # What was read with the chunk may be old by now.
+            fresh = matches.reload(pk)
+            if fresh is None or not self._may_write(plan, fresh, matches):
+                return RowResult(line, Outcome.KEPT, title, pk=pk)
+            changes = self._changes(fresh, plan)
+            if changes is None:
+                return RowResult(line, Outcome.UNCHANGED, title, pk=pk)
+            return self._write("edit", line, plan, changes)
+
+    def _changes(self, record: Any, plan: RowPlan) -> Changes | None:
+        """What differs, checked; nothing where nothing does."""
+        busy = _busy(record)
+        changes = Changes(record, plan)
+        if not changes.diff:
+            return None
+        if busy:
+            raise RowError("", busy)
+        changes.check(self.user)
+        return changes
+
+    def _may_write(self, plan: RowPlan, record: Any, matches: Matches) -> bool:
+        if (
+            plan.key is not None
+            and plan.pk is None
+            and not self.overwrite
+            and matches.origins.find(plan.key) == record.pk
+            and not matches.origins.is_untouched(record, plan.key)
+        ):
+            return False
+        # An editor took it off the site, for good reasons no source knows. A number
+        # names the record itself: then its own network knows what it does.
+        return bool(record.live or is_withdrawn(record) or plan.pk is not None)
+
+    def _new(self, line: int, plan: RowPlan, matches: Matches) -> RowResult:
+        if plan.pk is not None:
+            raise RowError(
+                plan.origin_of("id"),
+                _("This network has no record of the number %(number)s.")
+                % {"number": plan.pk},
+            )
+        record = self.model(
             network=self.network,
-            share=self.share if facts.share is None else facts.share,
-            language="en",
+            share=self.share if plan.share is None else plan.share,
+            language=self.network.default_locale.language_code,
             live=False,
         )
-        diff = apply_facts(record, facts)
-        check(record, facts)
-        self._write("create", record, facts)
-        if self.on_new is not None:
-            self.on_new(record, facts)
-        return Outcome.NEW, str(record), diff
+        changes = Changes(record, plan)
+        changes.check(self.user)
+        if self.dry_run:
+            return RowResult(line, Outcome.NEW, str(record), changes.diff)
+        with transaction.atomic():
+            # A row of this chunk may have brought it in under another key.
+            if (pk := matches.by_identity(plan)) is not None:
+                return self._known(line, plan, matches.reload(pk), matches)
+            return self._write("create", line, plan, changes)
 
     def _write(
-        self, action: str, record: Organisation, facts: OrganisationFacts
-    ) -> None:
-        is_withdrawn = record.status == OrganisationStatus.WITHDRAWN
-        # An edit reaches the row by being published; a withdrawn one leaves the site
-        # again before anybody can see it.
-        publish = action == "edit" or not is_withdrawn
-        action_class = action_registry.get_action_class(Organisation, action)
-        action_class(record, user=self.user, publish=publish, clean=True).execute()
-        if publish and is_withdrawn:
-            row = Organisation.objects.get(pk=record.pk)
-            row.unpublish(user=self.user)
-        if facts.key is not None:
-            self._origins.remember(record, facts.key, user=self.user)
-
-    def _find(self, facts: OrganisationFacts) -> Organisation | None:
-        if facts.identity is None:
-            return None
-        scheme, value = facts.identity
-        found = (
-            OrganisationIdentifier.objects.filter(
-                scheme=scheme, value=value, record__network=self.network
-            )
-            .values_list("record_id", flat=True)
-            .order_by("record_id")
-            .first()
+        self, action: str, line: int, plan: RowPlan, changes: Changes
+    ) -> RowResult:
+        record, outcome = changes.record, Outcome.NEW
+        with indexed_once():
+            withdrawn = is_withdrawn(record)
+            # An edit reaches the row by being published; a withdrawn one leaves the
+            # site again before anybody can see it.
+            publish = action == "edit" or not withdrawn
+            action_class = action_registry.get_action_class(self.model, action)
+            action_class(record, user=self.user, publish=publish, clean=False).execute()
+            if publish and withdrawn:
+                self.model._default_manager.get(pk=record.pk).unpublish(user=self.user)
+            if changes.late:
+                publish_words(record, changes.late, user=self.user)
+            if plan.key is not None:
+                remember(record, plan.key, user=self.user)
+            if action == "edit":
+                outcome = Outcome.CHANGED
+            elif self.on_new is not None:
+                self.on_new(record, plan)
+        result = RowResult(
+            line,
+            outcome,
+            str(record),
+            changes.diff,
+            pk=record.pk,
+            revision=record.latest_revision_id,
         )
-        if found is None:
-            return None
-        return Organisation.objects.with_details().get(pk=found)
+        if self.on_write is not None:
+            self.on_write(result)
+        return result
 
-    def _refuse_if_busy(self, record: Organisation) -> None:
-        """Never write over what somebody is working on."""
-        if record.live and record.has_unpublished_changes:
-            raise RowError("", _("The record has a draft that is not published yet."))
-        if record.get_lock() is not None:
-            raise RowError("", _("The record is locked."))
-
-    def _only_once(self, facts: OrganisationFacts, line: int) -> None:
-        mark = facts.key or facts.identity
+    def _only_once(self, plan: RowPlan, line: int) -> None:
+        mark: Hashable = plan.key or plan.identity
+        if plan.pk is not None:
+            mark = plan.pk
         first = self._seen.setdefault(mark, line)
         if first == line:
             return
-        if facts.key is not None:
-            column, value = facts.columns.get("key", "key"), facts.key.key
+        if plan.pk is not None:
+            column, value = plan.origin_of("id"), str(plan.pk)
+        elif plan.key is not None:
+            column, value = plan.origin_of("key"), plan.key.key
         else:
-            scheme, value = facts.identity or ("", "")
-            column = facts.columns.get(f"identifiers.{scheme}", scheme)
+            scheme, value = plan.identity or ("", "")
+            column = plan.origin_of(f"identifiers.{scheme}")
         raise RowError(
             column,
             _("“%(value)s” is on line %(line)s already.")
             % {"value": value, "line": first},
         )
+
+
+def _refused(line: int, errors: list[RowError]) -> RowResult:
+    return RowResult(line, Outcome.REFUSED, errors=tuple(errors))
+
+
+def _busy(record: Any) -> str:
+    """Why a record is not written over; empty where nobody is working on it."""
+    if record.live and record.has_unpublished_changes:
+        return _("The record has a draft that is not published yet.")
+    if not record.live and not is_withdrawn(record):
+        return _("The record is not published: change it in its form.")
+    return _("The record is locked.") if record.get_lock() is not None else ""

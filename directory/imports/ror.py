@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 
 from hanse.directory.enums import NameKind, OrganisationStatus
 from hanse.directory.imports.cells import identifier, number, parts
-from hanse.directory.imports.facts import NameFact, OrganisationFacts, PlaceFact
+from hanse.directory.imports.facts import (
+    NameFact,
+    OrganisationFacts,
+    PlaceFact,
+    RowPlan,
+)
 from hanse.directory.imports.rows import RowError, SourceRow
 from hanse.taxonomy.languages import content_languages
 
@@ -58,8 +63,12 @@ def mapped_columns() -> set[str]:
     return named | labels | set(COLUMNS.values())
 
 
+def to_plan(row: SourceRow) -> RowPlan:
+    """What one row says. Raises `RowError` for what is no such value."""
+    return to_facts(row).plan()
+
+
 def to_facts(row: SourceRow) -> OrganisationFacts:
-    """The facts of one row. Raises `RowError` for what is no such value."""
     values = row.values
     known = content_languages()
     name_language = values.get("name_lang", "")

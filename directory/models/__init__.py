@@ -1,19 +1,60 @@
 from __future__ import annotations
 
-from hanse.directory.models.identifiers import OrganisationIdentifier
+from hanse.directory.models.imports import Import, ImportRow, ImportSource
 from hanse.directory.models.organisations import (
     Organisation,
+    OrganisationContact,
+    OrganisationIdentifier,
     OrganisationName,
     OrganisationPlace,
 )
-from hanse.directory.models.pages import DirectoryPage
-from hanse.directory.models.texts import OrganisationText
+from hanse.directory.models.pages import DirectoryFacet, DirectoryPage
+from hanse.directory.models.people import (
+    Person,
+    PersonContact,
+    PersonIdentifier,
+    PersonName,
+    PersonPosition,
+)
+from hanse.directory.models.projects import (
+    Project,
+    ProjectIdentifier,
+    ProjectName,
+    ProjectPartner,
+)
+from hanse.directory.models.records import DirectoryRecord
+from hanse.directory.models.relations import OrganisationRelation
+from hanse.directory.models.texts import (
+    DirectoryText,
+    OrganisationText,
+    PersonText,
+    ProjectText,
+)
 
 __all__ = [
+    "DirectoryFacet",
     "DirectoryPage",
+    "DirectoryRecord",
+    "DirectoryText",
+    "Import",
+    "ImportRow",
+    "ImportSource",
     "Organisation",
+    "OrganisationContact",
     "OrganisationIdentifier",
     "OrganisationName",
     "OrganisationPlace",
+    "OrganisationRelation",
     "OrganisationText",
+    "Person",
+    "PersonContact",
+    "PersonIdentifier",
+    "PersonName",
+    "PersonPosition",
+    "PersonText",
+    "Project",
+    "ProjectIdentifier",
+    "ProjectName",
+    "ProjectPartner",
+    "ProjectText",
 ]

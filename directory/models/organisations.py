@@ -4,62 +4,73 @@ from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import (
-    FieldPanel,
-    InlinePanel,
-    MultiFieldPanel,
-)
-from wagtail.fields import RichTextField
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from hanse.directory import identifiers
-from hanse.directory.enums import NameKind, OrganisationStatus
-from hanse.directory.querysets import OrganisationQuerySet
-from hanse.directory.vocabularies import COUNTRIES, ORGANISATION_TYPES, SECTORS
-from hanse.networks.models import NetworkRecord
-from hanse.taxonomy.languages import language_choices
-from hanse.taxonomy.models import Term
+from hanse.directory.enums import OrganisationStatus
+from hanse.directory.models.contacts import ContactPoint
+from hanse.directory.models.records import (
+    DirectoryRecord,
+    RecordIdentifier,
+    RecordName,
+    identifiers_panel,
+    names_panel,
+    term,
+    terms,
+    text_panel,
+)
+from hanse.directory.vocabularies import (
+    COOPERATION,
+    COUNTRIES,
+    LANGUAGES,
+    ORGANISATION_TYPES,
+    REGIONS,
+    SECTORS,
+    SERVICES,
+)
 
 
-class Organisation(index.Indexed, NetworkRecord):
-    """A firm, association, public body, school or museum, as one row of facts.
+class Organisation(DirectoryRecord):
+    """A firm, association, public body, school or museum.
 
-    Names and places are children, so that a name in a language is a fact and makes
-    no translation. Translated words are `OrganisationText` rows.
+    Translated words are `OrganisationText` rows. Of its places the first is the main
+    one.
     """
 
-    text_fields: ClassVar = ("summary", "description")
-    template: ClassVar = "hanse_directory/organisation_preview.html"
+    details: ClassVar = (
+        *DirectoryRecord.details,
+        "places",
+        "contacts",
+        "identifiers",
+        "relations",
+        "types",
+        "sectors",
+        "services_offered",
+        "services_sought",
+        "cooperation",
+        "countries_of_interest",
+        "languages_spoken",
+    )
 
-    summary = models.CharField(
-        _("summary"),
-        max_length=300,
-        blank=True,
-        help_text=_("One sentence for lists: what it does, for whom."),
-    )
-    description = RichTextField(
-        _("description"), blank=True, features=["bold", "italic", "link", "ol", "ul"]
-    )
-    types = ParentalManyToManyField(
-        Term,
-        blank=True,
-        related_name="+",
-        limit_choices_to={"vocabulary__code": ORGANISATION_TYPES},
-        verbose_name=_("types"),
-    )
-    sectors = ParentalManyToManyField(
-        Term,
-        blank=True,
-        related_name="+",
-        limit_choices_to={"vocabulary__code": SECTORS},
-        verbose_name=_("sectors"),
-    )
+    types = terms(ORGANISATION_TYPES, _("types"))
+    sectors = terms(SECTORS, _("sectors"))
+    services_offered = terms(SERVICES, _("services offered"))
+    services_sought = terms(SERVICES, _("services sought"))
+    cooperation = terms(COOPERATION, _("seeks cooperation in"))
+    countries_of_interest = terms(COUNTRIES, _("countries of interest"))
+    languages_spoken = terms(LANGUAGES, _("languages spoken"))
     website = models.URLField(_("website"), max_length=400, blank=True)
+    legal_form = models.CharField(
+        _("legal form"),
+        max_length=80,
+        blank=True,
+        help_text=_("As its register has it: “Oy”, “OÜ”, “e. V.”."),
+    )
     founded = models.PositiveSmallIntegerField(
         _("founded"),
         null=True,
@@ -67,142 +78,136 @@ class Organisation(index.Indexed, NetworkRecord):
         validators=[MinValueValidator(800), MaxValueValidator(2100)],
         help_text=_("The year."),
     )
+    size = models.PositiveIntegerField(
+        _("people who work there"), null=True, blank=True
+    )
     status = models.CharField(
         _("status"),
         max_length=10,
         choices=OrganisationStatus,
         default=OrganisationStatus.ACTIVE,
     )
-    confirmed_on = models.DateField(
-        _("last confirmed"),
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        on_delete=models.SET_NULL,
         null=True,
         blank=True,
-        help_text=_("When somebody last made sure that this entry is right."),
+        related_name="+",
+        verbose_name=_("logo"),
     )
 
     panels: ClassVar = [
-        InlinePanel(
-            "names",
-            heading=_("Names"),
-            label=_("Name"),
-            min_num=1,
-            help_text=_("The first preferred name is the title."),
+        names_panel(),
+        text_panel(),
+        MultiFieldPanel(
+            [FieldPanel("types"), FieldPanel("sectors"), FieldPanel("logo")],
+            heading=_("What it is"),
         ),
+        InlinePanel(
+            "places",
+            heading=_("Places"),
+            label=_("Place"),
+            help_text=_("The first place is the main one."),
+        ),
+        InlinePanel("contacts", heading=_("Contacts"), label=_("Contact")),
         MultiFieldPanel(
             [
-                FieldPanel("language"),
-                FieldPanel("summary"),
-                FieldPanel("description"),
+                FieldPanel("services_offered"),
+                FieldPanel("services_sought"),
+                FieldPanel("cooperation"),
+                FieldPanel("countries_of_interest"),
+                FieldPanel("languages_spoken"),
             ],
-            heading=_("Text"),
+            heading=_("What it offers and seeks"),
+            classname="collapsed",
         ),
-        MultiFieldPanel(
-            [FieldPanel("types"), FieldPanel("sectors")], heading=_("What it is")
+        InlinePanel(
+            "relations",
+            heading=_("Related organisations"),
+            label=_("Related organisation"),
+            help_text=_("The other one's page shows it, too."),
         ),
-        InlinePanel("places", heading=_("Place"), label=_("Place"), max_num=1),
         MultiFieldPanel(
             [
                 FieldPanel("website"),
+                FieldPanel("legal_form"),
                 FieldPanel("founded"),
+                FieldPanel("size"),
                 FieldPanel("status"),
                 FieldPanel("confirmed_on"),
             ],
             heading=_("Facts"),
         ),
-        InlinePanel("identifiers", heading=_("Identifiers"), label=_("Identifier")),
+        identifiers_panel(),
     ]
     search_fields: ClassVar = [
-        index.SearchField("summary"),
+        *DirectoryRecord.search_fields,
         index.SearchField("website"),
-        index.RelatedFields(
-            "names", [index.SearchField("text"), index.AutocompleteField("text")]
-        ),
         index.RelatedFields("identifiers", [index.SearchField("value")]),
-        index.FilterField("id"),
-        index.FilterField("network_id"),
-        index.FilterField("share"),
-        index.FilterField("live"),
         index.FilterField("status"),
     ]
-
-    objects: ClassVar = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
 
-    def __str__(self) -> str:
-        return self.name_in(get_language() or self.language)[0]
-
-    def name_in(self, language: str) -> tuple[str, str]:
-        """The best name for a reader and the language it is in ("" when unknown).
-
-        Preferred in that language, else in the record's own, else what it calls
-        itself. Uses `self.names.all()`, so prefetch `names` for lists.
-        """
-        names = list(self.names.all())
-        preferred = [name for name in names if name.kind == NameKind.PREFERRED]
-        for wanted in (language, self.language):
-            for name in preferred:
-                if name.language == wanted:
-                    return name.text, name.language
-        for name in [*(n for n in names if n.kind == NameKind.NATIVE), *preferred]:
-            return name.text, name.language
-        return (names[0].text, names[0].language) if names else ("", "")
-
     @property
     def place(self) -> OrganisationPlace | None:
+        """The main one."""
         return next(iter(self.places.all()), None)
 
-    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
-        return self.template
 
-
-class OrganisationName(Orderable):
-    """One name in one language; `language` is empty for acronyms and the like."""
-
+class OrganisationName(RecordName):
     record = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="names")
-    language = models.CharField(
-        _("language"), max_length=12, choices=language_choices, blank=True
+
+
+class OrganisationContact(ContactPoint):
+    """A contact of an organisation: public, unless it is said to be internal."""
+
+    record = ParentalKey(
+        Organisation, on_delete=models.CASCADE, related_name="contacts"
     )
-    kind = models.CharField(
-        _("kind"), max_length=10, choices=NameKind, default=NameKind.PREFERRED
+    is_public = models.BooleanField(
+        _("public"),
+        default=True,
+        help_text=_("What is not public is for the people of your network alone."),
     )
-    text = models.CharField(_("name"), max_length=300)
 
-    panels: ClassVar = [
-        FieldPanel("text"),
-        FieldPanel("language"),
-        FieldPanel("kind"),
-    ]
 
-    class Meta(Orderable.Meta):
-        verbose_name = _("name")
-        verbose_name_plural = _("names")
+class OrganisationIdentifier(RecordIdentifier):
+    record = ParentalKey(
+        Organisation, on_delete=models.CASCADE, related_name="identifiers"
+    )
+    scheme = models.CharField(
+        _("register"), max_length=20, choices=identifiers.scheme_choices
+    )
 
-    def __str__(self) -> str:
-        return self.text
+    class Meta(RecordIdentifier.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "scheme", "value"],
+                name="hanse_directory_no_double_identifier",
+            )
+        ]
+        indexes = [models.Index(fields=["scheme", "value"])]
 
 
 class OrganisationPlace(Orderable):
     """Where the organisation is found. Coordinates are WGS 84 degrees."""
 
     record = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="places")
+    label = models.CharField(
+        _("what is there"),
+        max_length=80,
+        blank=True,
+        help_text=_("“Office”, “Workshop”. May be empty."),
+    )
     street = models.CharField(_("street"), max_length=200, blank=True)
     postcode = models.CharField(_("postcode"), max_length=20, blank=True)
     town = models.CharField(_("town"), max_length=120, blank=True)
     region = models.CharField(_("region"), max_length=120, blank=True)
-    # Not PROTECT: Wagtail cannot read old drafts through it. Terms in use are kept
-    # by `Term.delete` instead.
-    country = models.ForeignKey(
-        Term,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to={"vocabulary__code": COUNTRIES},
-        verbose_name=_("country"),
-    )
+    area = term(REGIONS, _("region by ISO 3166-2"))
+    country = term(COUNTRIES, _("country"))
     latitude = models.FloatField(
         _("latitude"),
         null=True,
@@ -217,13 +222,13 @@ class OrganisationPlace(Orderable):
     )
 
     panels: ClassVar = [
+        FieldPanel("label"),
         FieldPanel("street"),
-        FieldPanel("postcode"),
-        FieldPanel("town"),
+        FieldRowPanel([FieldPanel("postcode"), FieldPanel("town")]),
         FieldPanel("region"),
+        FieldPanel("area"),
         FieldPanel("country"),
-        FieldPanel("latitude"),
-        FieldPanel("longitude"),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
     ]
 
     class Meta(Orderable.Meta):
@@ -245,3 +250,14 @@ class OrganisationPlace(Orderable):
         if (self.latitude is None) != (self.longitude is None):
             field = "latitude" if self.latitude is None else "longitude"
             raise identifiers.error(field, _("Give both coordinates or none."))
+        self._check_area()
+
+    def _check_area(self) -> None:
+        """A region lies in its country: `fi-18` in `fi`."""
+        if self.area is None:
+            return
+        code = self.area.code.split("-")[0]
+        if self.country is not None and self.country.code != code:
+            raise identifiers.error(
+                "area", _("This region does not lie in the country of the place.")
+            )

@@ -10,9 +10,9 @@ from django.http import HttpRequest
 from django.template import Context
 
 from hanse.directory import places, showing
-from hanse.directory.entries import LIST_FORMATS, RECORD_FORMATS
+from hanse.directory.entries import LIST_FORMATS
 from hanse.directory.listing import FacetBlock, FacetOption, Listing
-from hanse.directory.models import Organisation
+from hanse.directory.models import DirectoryRecord
 from hanse.directory.nearby import RADIUS, RADIUSES
 from hanse.directory.presentation import RecordView
 from hanse.directory.queries import View
@@ -149,12 +149,12 @@ def record_formats(record: RecordView) -> list[FormatLink]:
     """A record in other formats."""
     return [
         FormatLink(str(one.label), f"?format={one.code}", one.media_type)
-        for one in formats(RECORD_FORMATS)
+        for one in formats(record.kind.formats)
     ]
 
 
 @register.simple_tag(takes_context=True)
-def preview_of(context: Context, record: Organisation) -> RecordView:
+def preview_of(context: Context, record: DirectoryRecord) -> RecordView:
     """A draft as its page will show it, in its own language or that of the preview.
 
     The view has no network where the preview is served from none; its template asks

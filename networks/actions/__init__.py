@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hanse.networks.actions.look import SetTheme
 from hanse.networks.actions.overlays import OverlayPlan, SetOverlay
 from hanse.networks.actions.provision import NetworkPlan, ProvisionNetwork
 from hanse.networks.actions.sharing import SetSharing, SharingPlan
@@ -15,6 +16,7 @@ __all__ = [
     "SaveTextDraft",
     "SetOverlay",
     "SetSharing",
+    "SetTheme",
     "SharingPlan",
     "UnpublishText",
 ]

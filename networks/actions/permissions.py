@@ -19,9 +19,15 @@ from wagtail.models import (
 from wagtail.permissions import policy_registry
 
 from hanse.networks.enums import Role
-from hanse.networks.models import LanguageGrant, Network, NetworkRole
+from hanse.networks.models import (
+    LanguageFrame,
+    LanguageGrant,
+    Network,
+    NetworkRole,
+    VisitorMessage,
+)
 from hanse.networks.people import TRANSLATORS
-from hanse.networks.registry import record_types
+from hanse.networks.registry import owned_by_role, record_types
 
 PAGE_ACTIONS = {
     Role.COORDINATOR: ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
@@ -87,6 +93,10 @@ def _model_permissions(role: Role) -> list[Permission]:
     found = _permissions("wagtailadmin", "admin", ["access_admin"])
     for kind in record_types():
         found += _on(kind.model, *RECORD_ACTIONS[role])
+    found += _on(LanguageFrame, "change")
+    for model, actions in owned_by_role(role):
+        found += _on(model, *actions)
+    found += _on(VisitorMessage, "change", "delete")
     if role == Role.COORDINATOR:
         found += _on(Network, "change")
         found += _on(get_user_model(), "add", "change", "delete")

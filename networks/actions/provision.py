@@ -19,6 +19,7 @@ from hanse.networks.actions.workflow import assign_workflow
 from hanse.networks.enums import Share
 from hanse.networks.locks import lock_page_tree
 from hanse.networks.models import (
+    LanguageFrame,
     Network,
     NetworkContainerPage,
     NetworkGeneration,
@@ -190,6 +191,7 @@ class ProvisionNetwork:
             if published is not None:
                 row.is_published = wanted
             row.save()
+            LanguageFrame.objects.get_or_create(language=row)
             if locale == network.default_locale:
                 Site.objects.filter(pk=network.site_id).update(root_page=home)
         Site.clear_site_root_paths_cache()

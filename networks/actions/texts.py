@@ -64,12 +64,12 @@ class TextAction:
         # One change at a time for all languages of a record.
         lock_row(model, self.record.pk)
         record = model.objects.select_related("network").get(pk=self.record.pk)
-        if self.language not in text_languages_of(record):
+        if self.language not in self.languages_of(record):
             raise ValidationError(
                 {"language": _("The record's network does not work in this language.")}
             )
         row = text_row(record, self.language)
-        require(self.user, self.action, row)
+        self.permit(row)
         if self.change(row):
             log(
                 record,
@@ -78,6 +78,14 @@ class TextAction:
                 data={"language": self.language},
             )
         return row
+
+    def languages_of(self, record: NetworkRecord) -> list[str]:
+        """Languages in which the record can have words."""
+        return text_languages_of(record)
+
+    def permit(self, row: RecordText) -> None:
+        """Raise `PermissionDenied` unless the user may do this."""
+        require(self.user, self.action, row)
 
     def change(self, row: RecordText) -> bool:
         """Write what is new; say whether anything was."""

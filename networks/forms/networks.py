@@ -41,7 +41,7 @@ class NetworkForm(forms.ModelForm):
 
     class Meta:
         model = Network
-        fields = ("name", "slug", "hue", "default_share")
+        fields = ("name", "slug", "default_share")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,7 +96,7 @@ class NetworkForm(forms.ModelForm):
             port=data.get("port") or (site.port if site else 80),
             languages=tuple(dict.fromkeys([main, *held, *new])),
             published=tuple(data["published"]),
-            hue=data["hue"],
+            hue=self.instance.hue,
             default_share=data["default_share"],
         )
 

@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.fields.files import FieldFile
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -118,6 +119,9 @@ class _StateEncoder(DjangoJSONEncoder):
     def default(self, value: Any) -> Any:
         if isinstance(value, models.Model):
             return str(value.pk)
+        if isinstance(value, FieldFile):
+            # Its lines are no state; its name changes with each upload.
+            return value.name or ""
         if isinstance(value, Iterable):
             return sorted(str(getattr(one, "pk", one)) for one in value)
         try:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from hanse.networks.models.frames import LanguageFrame
 from hanse.networks.models.generation import NetworkGeneration
 from hanse.networks.models.gone import GoneRecord
 from hanse.networks.models.listings import SourcesMixin
 from hanse.networks.models.log import NetworkLogEntry
+from hanse.networks.models.messages import VisitorMessage
 from hanse.networks.models.network import Network, NetworkLanguage
 from hanse.networks.models.overlays import Overlay, OverlayText
 from hanse.networks.models.pages import NetworkContainerPage
@@ -16,6 +18,7 @@ from hanse.networks.models.workflows import CoordinatorApprovalTask
 __all__ = [
     "CoordinatorApprovalTask",
     "GoneRecord",
+    "LanguageFrame",
     "LanguageGrant",
     "Network",
     "NetworkContainerPage",
@@ -31,4 +34,5 @@ __all__ = [
     "ScheduledJob",
     "Shareable",
     "SourcesMixin",
+    "VisitorMessage",
 ]

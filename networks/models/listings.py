@@ -38,6 +38,10 @@ class SourcesMixin(models.Model):
     class Meta:
         abstract = True
 
+    def shows(self, model: type[models.Model]) -> bool:
+        """Whether this page shows records of a model, of all that its type can."""
+        return True
+
     def source_network_ids(self, own: int) -> frozenset[int] | None:
         """Ids of the networks whose records belong here; `None` means any."""
         if self.sources == Source.EVERYBODY:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Locale, Page, Site
 
+from hanse.blocks.themes import Ground, Pattern, Theme, TypePair
 from hanse.networks.enums import Share
 
 
@@ -70,6 +71,33 @@ class Network(models.Model):
         validators=[MaxValueValidator(359)],
         help_text=_("The network's colour as an angle from 0 to 359."),
     )
+    strength = models.PositiveSmallIntegerField(
+        _("strength of the colour"),
+        default=Theme.strength,
+        validators=[MaxValueValidator(250)],
+        help_text=_("From 0, which is grey, to 250. Most colours are best near 85."),
+    )
+    tint = models.PositiveSmallIntegerField(
+        _("colour of the paper"),
+        default=Theme.tint,
+        validators=[MaxValueValidator(50)],
+        help_text=_("How much of it the page's ground carries: 0 none, 34 like paper."),
+    )
+    type_pair = models.CharField(
+        _("typefaces"), max_length=12, choices=TypePair, default=Theme.type_pair
+    )
+    ground = models.CharField(
+        _("ground"), max_length=12, choices=Ground, default=Theme.ground
+    )
+    pattern = models.CharField(
+        _("pattern"), max_length=12, choices=Pattern, default=Theme.pattern
+    )
+    logo = models.FileField(
+        _("logo"),
+        upload_to="logos/",
+        blank=True,
+        help_text=_("PNG, WebP, JPEG or SVG. Stands on a white tile of its own."),
+    )
     created_at = models.DateTimeField(_("created"), default=timezone.now)
 
     objects = NetworkQuerySet.as_manager()
@@ -85,6 +113,17 @@ class Network(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
+
+    @property
+    def theme(self) -> Theme:
+        return Theme(
+            hue=self.hue,
+            strength=self.strength,
+            tint=self.tint,
+            type_pair=self.type_pair,
+            ground=self.ground,
+            pattern=self.pattern,
+        )
 
 
 class NetworkLanguageQuerySet(models.QuerySet["NetworkLanguage"]):

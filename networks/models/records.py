@@ -79,6 +79,8 @@ class NetworkRecord(
 
     # Decided on the row, never by a form, a draft or a revision.
     row_fields: ClassVar[frozenset[str]] = frozenset({"network", "share"})
+    # Editors' search is kept by `hanse.search.editors`, once for several saves.
+    search_auto_update: ClassVar = False
     # The fields whose words `RecordText` rows translate.
     text_fields: ClassVar[tuple[str, ...]] = ()
 

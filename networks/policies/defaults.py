@@ -12,6 +12,7 @@ from wagtail.permissions import register_permission_policy
 
 from hanse.networks.models import (
     GoneRecord,
+    LanguageFrame,
     LanguageGrant,
     NetworkGeneration,
     NetworkLanguage,
@@ -20,6 +21,7 @@ from hanse.networks.models import (
     NetworkTag,
     Overlay,
     OverlayText,
+    VisitorMessage,
 )
 from hanse.networks.policies.base import NetworkPolicy
 from hanse.networks.policies.networks import NetworksPolicy
@@ -36,7 +38,9 @@ def register() -> None:
         NetworksPolicy(),
         UserPolicy(user_model),
         GroupPolicy(Group, "network_role__network"),
+        NetworkPolicy(LanguageFrame, "language__network"),
         NetworkPolicy(LanguageGrant),
+        NetworkPolicy(VisitorMessage),
         NetworkPolicy(Redirect, "site__network"),
         OverlayPolicy(Overlay),
         OverlayPolicy(OverlayText, "overlay__network"),

@@ -8,11 +8,14 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from hanse.blocks.cards import can_draw, card_token
 from hanse.networks.frame import Frame, FrameLanguage
+from hanse.networks.navigation import MenuItem, path_of
 
 register = template.Library()
 
@@ -79,6 +82,36 @@ def current_language(context: Context) -> FrameLanguage | None:
     return frame.language(get_language() or "") or frame.language(
         frame.default_language
     )
+
+
+@register.simple_tag(takes_context=True)
+def social_picture(context: Context, title: str) -> str:
+    """The full address of the picture that other sites show with this title.
+
+    Empty without a network, and where no face to write with is known.
+    """
+    frame: Frame | None = context.get("network")
+    if not isinstance(frame, Frame) or not title or not can_draw():
+        return ""
+    language = get_language() or ""
+    address = reverse("hanse_networks_card", args=[language, card_token(str(title))])
+    return f"{frame.root_url}{address}?v={frame.theme_version}"
+
+
+@register.simple_tag(takes_context=True)
+def trail(context: Context) -> list[MenuItem]:
+    """The pages between the front page and this one, for the trail above its title."""
+    frame: Frame | None = context.get("network")
+    page = context.get("page")
+    if not isinstance(frame, Frame) or not isinstance(page, Page) or page.depth < 5:
+        return []
+    key = "trail", page.path
+    found: list[MenuItem] | None = frame.memo.get(key)
+    if found is None:
+        # Below root, container and home.
+        above = page.get_ancestors().filter(depth__gt=3).live().select_related("locale")
+        found = frame.memo[key] = [MenuItem(one.title, path_of(one)) for one in above]
+    return found
 
 
 @register.filter

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import HeaderButton
 
 from hanse.networks.locks import lock_page_tree
 from hanse.networks.models import Network
@@ -35,4 +39,15 @@ class NetworkCreateView(SavesNetwork, generic.CreateView):
 
 
 class NetworkEditView(SavesNetwork, generic.EditView):
-    pass
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        frames = reverse("hanse_language_frames:index")
+        return [
+            *super().header_buttons,
+            HeaderButton(
+                _("Look"),
+                url=reverse("hanse_networks:look", args=[self.object.pk]),
+                icon_name="view",
+            ),
+            HeaderButton(_("Menus and footers"), url=frames, icon_name="list-ul"),
+        ]

@@ -76,7 +76,7 @@ def mark(request: HttpRequest) -> HttpResponse:
     An address and not a `data:` one, which a strict content policy refuses.
     """
     frame = _frame(request)
-    svg = art.mark_file(art.pattern_for(frame.slug), frame.hue)
+    svg = art.mark_file(frame.theme)
     return _for_long(HttpResponse(svg, content_type="image/svg+xml"))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.admin.viewsets.base import ViewSet
 
 from hanse.networks.forms.networks import NetworkForm
 from hanse.networks.models import Network
-from hanse.networks.views import networks
+from hanse.networks.views import look, networks
 from hanse.networks.viewsets.scoping import ScopedModelViewSet
 
 
@@ -46,4 +46,12 @@ class NetworkViewSet(ScopedModelViewSet):
         )
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return [one for one in super().get_urlpatterns() if one.name != "delete"]
+        return [
+            *(one for one in super().get_urlpatterns() if one.name != "delete"),
+            path("look/<int:pk>/", self.construct_view(look.LookView), name="look"),
+            path(
+                "look/<int:pk>/preview/",
+                self.construct_view(look.LookPreview),
+                name="look_preview",
+            ),
+        ]

@@ -54,8 +54,3 @@ def fold(word: str) -> str:
         return word
     apart = unicodedata.normalize("NFKD", word.translate(EXTRA))
     return "".join(char for char in apart if char.isalnum()) or word
-
-
-def sort_key(title: str) -> str:
-    """What a list by title sorts by: the folded words, the same in every language."""
-    return " ".join(map(fold, tokenise(title)))

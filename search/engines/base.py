@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -224,6 +224,15 @@ class SearchEngine(ABC):
         what the reader may see; `kinds` and `owners` as in a request.
         """
         return ()
+
+    def holding(
+        self, request: SearchRequest, forms: Sequence[str]
+    ) -> Mapping[str, int]:
+        """How many documents have each of these folded forms, of those that the
+        request's reader may see, of its kinds and owners. For did-you-mean, which
+        offers no word that this does not count.
+        """
+        return {}
 
     @abstractmethod
     def clear(self) -> None:

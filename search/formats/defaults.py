@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hanse.search.formats.feeds import AtomFormat, JsonFeedFormat
 from hanse.search.formats.geojson import GeoJsonFormat
 from hanse.search.formats.linked import JsonLdFormat
 from hanse.search.formats.plain import JsonFormat
@@ -17,5 +18,7 @@ def register() -> None:
         GeoJsonFormat(),
         VCardFormat(),
         JsonLdFormat(),
+        AtomFormat(),
+        JsonFeedFormat(),
     ):
         register_format(made)

@@ -17,13 +17,15 @@ _LANGUAGE = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f]+")
+_PHONE = re.compile(r"\+[0-9]{7,15}")
 _ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 
 
 class VCardFormat(Format):
     """One card for each entry, one behind the other.
 
-    `card` of an entry is the card's kind: `org` where it says nothing.
+    `card` of an entry is the card's kind: `org` where it says nothing. Entries whose
+    kind is empty are no addresses and get none. `contacts` are those of the public.
     """
 
     code = "vcard"
@@ -34,6 +36,8 @@ class VCardFormat(Format):
 
     def render(self, sheet: Sheet, entries: Iterable[Entry]) -> Iterator[str]:
         for entry in entries:
+            if not entry.get("card", "org"):
+                continue
             yield "".join(fold(line) for line in _lines(entry))
 
 
@@ -49,11 +53,34 @@ def _lines(entry: Entry) -> Iterator[str]:
             yield _text("FN", name, language)
     if kind == "org":
         yield f"ORG:{escape(entry['title'])}"
+    yield from _work(entry)
     yield from _place(entry)
+    for contact in entry.get("contacts", ()):
+        yield from _contact(contact)
     yield from _uri("URL", entry.get("website", ""))
     yield from _words(entry)
     yield from _uri("SOURCE", entry.get("url", ""))
     yield "END:VCARD"
+
+
+def _work(entry: Entry) -> Iterator[str]:
+    """What a person does, and where."""
+    if entry.get("role"):
+        yield _text("TITLE", entry["role"])
+    for position in entry.get("positions", ()):
+        if position["organisation"]:
+            yield f"ORG:{escape(position['organisation'])}"
+
+
+def _contact(contact: dict[str, str]) -> Iterator[str]:
+    """A number, an address of mail or of the web; no other sign may stand in them."""
+    kind, value = contact["kind"], contact["value"]
+    if kind == "phone" and _PHONE.fullmatch(value):
+        yield f"TEL;VALUE=uri:tel:{value}"
+    elif kind == "email" and "@" in value:
+        yield f"EMAIL:{escape(value)}"
+    elif kind in {"web", "profile"}:
+        yield from _uri("URL", value)
 
 
 def _place(entry: Entry) -> Iterator[str]:

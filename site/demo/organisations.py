@@ -17,10 +17,12 @@ from hanse.directory.imports.facts import (
     NameFact,
     OrganisationFacts,
     PlaceFact,
+    RowPlan,
     SourceKey,
 )
-from hanse.directory.imports.pipeline import OrganisationImporter, RowResult
-from hanse.directory.imports.rows import FileError, RowError, SourceRow, read_csv
+from hanse.directory.imports.pipeline import Importer, RowResult
+from hanse.directory.imports.readers import read_csv
+from hanse.directory.imports.rows import FileError, RowError, SourceRow
 from hanse.directory.models import Organisation, OrganisationText
 from hanse.networks.enums import Share
 from hanse.networks.models import Network
@@ -157,14 +159,14 @@ def load(network: Network, new: dict[str, Organisation]) -> Iterator[RowResult]:
     ]
     by_slug = {row.values["slug"]: row for row in rows if not row.error}
 
-    def on_new(record: Organisation, facts: OrganisationFacts) -> None:
-        slug = facts.key.key if facts.key else ""
+    def on_new(record: Organisation, plan: RowPlan) -> None:
+        slug = plan.key.key if plan.key else ""
         new[slug] = record
         _share(record, by_slug[slug])
         _translate(record, texts.get(slug, []))
 
-    importer = OrganisationImporter(network, on_new=on_new)
-    yield from importer.run(rows, lambda row: to_facts(row, texts))
+    importer = Importer(network, on_new=on_new)
+    yield from importer.run(rows, lambda row: to_facts(row, texts).plan())
 
 
 def _share(record: Organisation, row: SourceRow) -> None:

@@ -15,7 +15,9 @@ from hanse.networks.models import Network, Overlay, OverlayText
 from hanse.site.demo.organisations import FOLDER, read_all
 
 OVERLAYS = FOLDER / "overlays.csv"
-LANGUAGES = ("en", "fi", "sv", "de")
+LANGUAGES = (
+    "en", "fi", "sv", "nb", "da", "is", "et", "lv", "lt", "ru", "de", "pl",
+)  # fmt: skip
 COLUMNS = ("network", "slug", "does", *LANGUAGES)
 HIDE, FEATURE, INTRODUCE = "hide", "feature", "introduce"
 

@@ -11,7 +11,7 @@ from typing import Any
 from wagtail.models import Page, Site
 
 from hanse.directory.models import DirectoryPage
-from hanse.networks.actions import NetworkPlan, ProvisionNetwork
+from hanse.networks.actions import NetworkPlan, ProvisionNetwork, SetTheme
 from hanse.networks.enums import Share, Source
 from hanse.networks.models import Network
 from hanse.site.demo.texts import DemoNetwork, PageWords
@@ -42,11 +42,12 @@ def _make_network(demo: DemoNetwork, port: int) -> Network:
             port=port,
             languages=tuple(demo.words),
             published=tuple(demo.words),
-            hue=demo.hue,
+            hue=demo.theme.hue,
             default_share=Share.NOBODY,
             titles={code: words.home.title for code, words in demo.words.items()},
         )
     ).execute()
+    SetTheme(network, demo.theme).execute()
     directory, about = uuid.uuid4(), uuid.uuid4()
     for home in HomePage.objects.child_of(network.container):
         words = demo.words[home.locale.language_code]

@@ -17,6 +17,8 @@ class Migration(migrations.Migration):
         ('hanse_site', '0001_user'),
         ('wagtailcore', '0098_apitoken'),
     ]
+    # Logos and portraits point at the image model that is made here.
+    run_before = [('hanse_directory', '0002_people_and_projects')]
 
     operations = [
         migrations.CreateModel(

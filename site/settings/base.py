@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hanse.networks.content_policy.ContentPolicyMiddleware",
     "hanse.networks.middleware.NetworkMiddleware",
     "hanse.networks.cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -171,6 +172,8 @@ TASKS = {
     }
 }
 
+# Publish what was approved, not whatever is newest.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "hanse.translation.workflow.finish"
 WAGTAIL_SITE_NAME = "Hanse"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
@@ -181,6 +184,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("sv", "svenska"),
 ]
 WAGTAILIMAGES_IMAGE_MODEL = "hanse_site.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "hanse.blocks.pictures.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "hanse_site.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip",
@@ -193,6 +197,18 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILAPI_DOCS_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "hanse.search.backends.editors"}}
 
+# Without a search server the database searches.
+if _search_urls := env.list("HANSE_ELASTICSEARCH_URL", default=[]):
+    HANSE_SEARCH_ENGINE = {
+        "BACKEND": "hanse.search.engines.elastic.ElasticEngine",
+        "OPTIONS": {
+            "url": tuple(_search_urls),
+            "replicas": min(len(_search_urls) - 1, 1),
+        },
+    }
+    if _search_key := env.str("HANSE_ELASTICSEARCH_API_KEY", default=""):
+        HANSE_SEARCH_ENGINE["OPTIONS"]["api_key"] = _search_key
+
 # Whether this install may be filled with the demo, whose password everybody knows.
 HANSE_SITE_DEMO = False
 # Whether uploaded files are served from here; a web server or a storage does it better.
@@ -200,6 +216,7 @@ HANSE_SITE_SERVE_MEDIA = False
 HANSE_NETWORKS_PAGE_CACHE = "pages"
 HANSE_NETWORKS_INSTALL_HOSTS = env.list("HANSE_INSTALL_HOSTS", default=["localhost"])
 HANSE_RELEASE = env.str("HANSE_RELEASE", default="")
+HANSE_BLOCKS_BODY = ["text", "media", "story", "data", "forms", "directory"]
 HANSE_NETWORKS_HOME_PAGE = "hanse_site.HomePage"
 
 # Django mails errors to administrators and says nothing else with DEBUG off.

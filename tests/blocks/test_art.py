@@ -11,6 +11,7 @@ import pytest
 from hanse.blocks import art
 from hanse.blocks.art.numbers import numbers
 from hanse.blocks.art.tiles import TURNS
+from hanse.blocks.themes import Theme
 
 CASES = [(pattern, size) for pattern in art.PATTERNS for size in art.SIZES]
 
@@ -84,21 +85,9 @@ def test_numbers__stay_between_0_and_1() -> None:
     assert 0.95 < max(found) <= 1
 
 
-def test_pattern_for__deals_the_known_networks_one_each() -> None:
-    assert [art.pattern_for(slug) for slug in ("joining", "museums", "design")] == [
-        "routes",
-        "niches",
-        "forms",
-    ]
-
-
-def test_pattern_for__without_a_network_is_sea_routes() -> None:
-    assert art.pattern_for("") == "routes"
-
-
 @pytest.mark.parametrize("pattern", art.PATTERNS)
 def test_mark_file__is_an_svg_document_in_plain_colours(pattern: str) -> None:
-    root = parsed(art.mark_file(pattern, 72))
+    root = parsed(art.mark_file(Theme(hue=72, pattern=pattern)))
 
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     ground = root.find("{http://www.w3.org/2000/svg}rect")
@@ -108,7 +97,7 @@ def test_mark_file__is_an_svg_document_in_plain_colours(pattern: str) -> None:
 
 @pytest.mark.parametrize("pattern", art.PATTERNS)
 def test_banner__carries_its_colours_as_attributes(pattern: str) -> None:
-    drawing = art.banner(pattern, "museums", 72)
+    drawing = art.banner("museums", Theme(hue=72, pattern=pattern))
     root = parsed(f"<both>{drawing}</both>")
 
     assert [svg.tag for svg in root] == ["svg", "svg"]

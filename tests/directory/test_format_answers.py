@@ -29,6 +29,8 @@ MEDIA = {
     "geojson": "application/geo+json",
     "json": "application/json",
     "jsonld": "application/ld+json",
+    "atom": "application/atom+xml",
+    "jsonfeed": "application/feed+json",
 }
 
 
@@ -55,7 +57,7 @@ def test_list__has_its_type_name_and_page(
 ) -> None:
     response = fetch(f"{LIST}?sector=music&q=Harbour+Hall&format={code}")
     kept = "attachment" if code in {"csv", "vcard"} else "inline"
-    extension = "vcf" if code == "vcard" else code
+    extension = {"vcard": "vcf", "jsonfeed": "json"}.get(code, code)
 
     assert response.headers["Content-Type"] == MEDIA[code]
     assert response.headers["Content-Disposition"] == (
@@ -69,7 +71,7 @@ def test_list__has_its_type_name_and_page(
     assert response.headers["X-Robots-Tag"] == "noindex"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     is_open = response.headers.get("Access-Control-Allow-Origin") == "*"
-    assert is_open == (code in {"json", "geojson", "jsonld"})
+    assert is_open == (code not in {"csv", "vcard"})
 
 
 def test_file_name__of_the_whole_list_and_of_odd_words(
@@ -267,7 +269,7 @@ def links(page: BeautifulSoup, selector: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("path", "number"),
-    [("?sector=music&sort=newest", 5), ("", 5), ("harbour-hall-{}/", 4)],
+    [("?sector=music&sort=newest", 7), ("", 7), ("harbour-hall-{}/", 4)],
 )
 def test_page__leads_to_its_formats_in_head_and_body(
     hall: Organisation, fetch: Fetch, path: str, number: int

@@ -369,10 +369,10 @@ def test_record__of_another_network_is_not_touched(
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "lacks the columns"),
+        (b"", "no columns"),
         (b"ror,name\n", "country, status"),
         (b"ror,name,status,country,name\n", "two columns named name"),
-        (b"ror,name,status,country\n\xff\xfe\n", "UTF-8"),
+        (b"%PDF-1.7", "neither CSV"),
     ],
 )
 def test_file__that_is_none_is_refused_as_a_whole(

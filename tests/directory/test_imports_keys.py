@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 
-from hanse.directory.imports.facts import NameFact, OrganisationFacts, SourceKey
+from hanse.directory.imports.facts import (
+    NameFact,
+    OrganisationFacts,
+    RowPlan,
+    SourceKey,
+)
 from hanse.directory.imports.origins import ACTION
-from hanse.directory.imports.pipeline import OrganisationImporter, Outcome, RowResult
+from hanse.directory.imports.pipeline import Importer, Outcome, RowResult
 from hanse.directory.imports.rows import RowError, SourceRow
 from hanse.directory.models import Organisation
 from hanse.networks.enums import Share
@@ -31,8 +36,8 @@ def bring_in(
     """Import these facts as rows from line 2 on."""
     rows = [SourceRow(line, {}) for line in range(2, len(found) + 2)]
     by_line = dict(zip(range(2, len(found) + 2), found, strict=True))
-    importer = OrganisationImporter(network, **options)
-    return list(importer.run(rows, lambda row: by_line[row.line]))
+    importer = Importer(network, **options)
+    return list(importer.run(rows, lambda row: by_line[row.line].plan()))
 
 
 def outcomes(results: Iterable[RowResult]) -> list[Outcome]:
@@ -158,7 +163,7 @@ def test_dry_run__writes_nothing(joining: Network) -> None:
 def test_on_new__is_called_for_new_records_alone(joining: Network) -> None:
     seen: list[str] = []
 
-    def note(record: Organisation, found: OrganisationFacts) -> None:
+    def note(record: Organisation, found: RowPlan) -> None:
         assert found.key is not None
         seen.append(found.key.key)
 
@@ -169,7 +174,7 @@ def test_on_new__is_called_for_new_records_alone(joining: Network) -> None:
 
 
 def test_on_new__refuses_the_whole_row(joining: Network) -> None:
-    def refuse(record: Organisation, found: OrganisationFacts) -> None:
+    def refuse(record: Organisation, found: RowPlan) -> None:
         raise RowError("share", "No.")
 
     results = bring_in(joining, facts(), on_new=refuse)

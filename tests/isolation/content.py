@@ -15,10 +15,22 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Comment, Page, UploadedFile
 
-from hanse.directory.models import DirectoryPage, OrganisationText
+from hanse.directory.models import (
+    DirectoryPage,
+    Organisation,
+    OrganisationText,
+    PersonContact,
+    PersonPosition,
+    PersonText,
+    ProjectPartner,
+    ProjectText,
+)
 from hanse.networks.enums import Role, Share, TranslationRight
 from hanse.networks.models import Network, NetworkTag
+from hanse.search.models import SynonymSet
 from hanse.site.models import PlainPage
+from hanse.translation.memory import Pair, remember_many
+from hanse.translation.models import Job, MemoryEntry, TermConcept, TermWord
 from tests import factories
 
 ROLES = ("coordinator", "communicator", "translator", "reviewer")
@@ -56,6 +68,7 @@ def fill(network: Network, languages: tuple[str, ...]) -> Things:
         _pages(things, language)
         _records(things, language)
     _media(things)
+    _workshop(things)
     _rest(things)
     return things
 
@@ -169,6 +182,49 @@ def _records(things: Things, language: str) -> None:
     shared.summary = _words(things, "unpublished summary")
     shared.save_revision(user=editor)
     things.add(shared)
+    _people_and_projects(things, language, shared)
+
+
+def _people_and_projects(
+    things: Things, language: str, organisation: Organisation
+) -> None:
+    """Own ones full of words, and a shared person whose contacts are nobody's."""
+    private = PersonContact(
+        kind="email", value=f"{things.marker}@mail.example", label=things.marker
+    )
+    person = factories.person(
+        things.network,
+        _words(things, f"person {language}"),
+        role=_words(things, "role"),
+        contacts=(private,),
+        positions=(PersonPosition(organisation=organisation),),
+    )
+    project = factories.project(
+        things.network,
+        _words(things, f"project {language}"),
+        partners=(ProjectPartner(organisation=organisation),),
+    )
+    open_person = factories.person(
+        things.network,
+        f"Open {COMMON} person of {language}",
+        share=Share.EVERYBODY,
+        contacts=(
+            PersonContact(
+                kind="email", value=f"{things.marker}@more.example", label="Mail"
+            ),
+        ),
+    )
+    things.add(
+        person,
+        project,
+        PersonText.objects.create(
+            record=person, language="pl", role=_words(things, "words")
+        ),
+        ProjectText.objects.create(
+            record=project, language="pl", summary=_words(things, "words")
+        ),
+        open_person,
+    )
 
 
 def _media(things: Things) -> None:
@@ -200,7 +256,26 @@ def _media(things: Things) -> None:
     things.add(collection, tag, image, document, upload)
 
 
+def _workshop(things: Things) -> None:
+    """What its translators work with."""
+    network, (first, second) = things.network, things.languages
+    pair = Pair(_words(things, "source"), _words(things, "translation"))
+    remember_many(network, first, second, [pair])
+    concept = TermConcept(network=network, subject=_words(things, "subject"))
+    concept.words = [TermWord(language=first, text=_words(things, "term"))]
+    concept.save()
+    job = Job.objects.create(network=network, title=_words(things, "job"))
+    things.add(MemoryEntry.objects.get(network=network), concept, job)
+
+
 def _rest(things: Things) -> None:
+    for language in things.languages:
+        words = f"{_words(things, language)}\nquay"
+        things.add(
+            SynonymSet.objects.create(
+                network=things.network, language=language, words=words
+            )
+        )
     things.add(
         Redirect.objects.create(
             old_path=f"/{things.marker}-old",

@@ -24,13 +24,19 @@ NEUTRAL = {
     "wagtailsearch_indexentry": "derived from the row that is checked itself",
     "wagtailsearch_indexentry_fts": "derived from the row that is checked itself",
     "wagtailcore_referenceindex": "derived from the row that is checked itself",
+    "hanse_search_build": "how far an index has been built",
     "hanse_search_document": "derived from the record that is checked itself",
     "hanse_search_facet": "derived from the record that is checked itself",
+    "hanse_search_outbox": "derived from the record that is checked itself",
+    "hanse_search_form": "what a word list says of a word",
     "hanse_search_period": "derived from the record that is checked itself",
     "hanse_search_place": "derived from the record that is checked itself",
+    "hanse_search_spelling": "what a word list says of a word",
+    "hanse_search_sender": "how the sender of the outbox fares",
     "hanse_search_state": "a counter",
     "hanse_search_term": "derived from all documents",
     "hanse_search_title": "derived from the record that is checked itself",
+    "hanse_search_waiting": "derived from the record that is checked itself",
     "hanse_networks_networkgeneration": "says that something seen here has changed",
     "django_tasks_database_dbtaskresult": "work in the background",
     "taggit_tag": "words without an owner",
@@ -84,6 +90,8 @@ class Owners:
     # What ties networks together on purpose, or names another one by right.
     NO_TIES = {
         "hanse_directory_organisation_shared_with": "sharing names the reader",
+        "hanse_directory_person_shared_with": "sharing names the reader",
+        "hanse_directory_project_shared_with": "sharing names the reader",
         "hanse_directory_directorypage_source_networks": "a list names its sources",
         "hanse_networks_gonerecord_networks": "who must tell visitors that it is gone",
     }

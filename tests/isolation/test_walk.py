@@ -162,6 +162,9 @@ def owned_models() -> list[type[models.Model]]:
 
 # Wagtail asks about these through something else.
 WITHOUT_POLICY = {
+    "hanse_translation.NetworkTranslation": "goes with the settings of languages",
+    "hanse_translation.Notice": "the caller's own, whose views ask for the caller",
+    "hanse_translation.Source": "goes with its units",
     "contenttypes.ContentType": "belongs to nobody",
     "wagtailcore.Revision": "goes with its object",
     "wagtailcore.TaskState": "goes with its object",
@@ -215,7 +218,12 @@ def test_viewsets__mix_a_check_into_every_view() -> None:
         namespace = pattern.name.partition(":")[0]
         if namespace.startswith(("wagtailsnippets_", "wagtailsnippetchoosers_")) or (
             namespace
-            in {"hanse_networks", "hanse_language_grants", "wagtailusers_users"}
+            in {
+                "hanse_language_grants",
+                "hanse_networks",
+                "hanse_synonyms",
+                "wagtailusers_users",
+            }
         ):
             assert issubclass(pattern.view.view_class, SCOPING), pattern.key
 

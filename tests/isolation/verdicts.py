@@ -42,6 +42,8 @@ VERDICTS: dict[str, str] = {
         "wagtailadmin_choose_page_anchor_link",
         "wagtailadmin_choose_page_email_link",
         "wagtailadmin_choose_page_phone_link",
+        "hanse_style_guide",
+        "hanse_style_guide_sample",
         "wagtailembeds:chooser",
         "wagtailembeds:chooser_upload",
     ),
@@ -61,6 +63,7 @@ VERDICTS: dict[str, str] = {
         "hanse_redirects",
         "hanse_redirects_add",
         "hanse_redirects_results",
+        "hanse_search_status",
         "hanse_report_history",
         "hanse_report_history_results",
         "hanse_report_locked",
@@ -100,9 +103,38 @@ VERDICTS: dict[str, str] = {
         "texts_index_results",
     ),
     **_viewset(SCOPED, "wagtailsnippetchoosers_hanse_directory_organisation", *CHOOSER),
+    **_viewset(SCOPED, "hanse_imports", *LISTS, "export"),
+    **{
+        name: SCOPED
+        for kind in ("organisation", "person", "project")
+        for name in (
+            *_viewset(
+                SCOPED,
+                f"wagtailsnippets_hanse_directory_{kind}",
+                "list",
+                "list_results",
+                "add",
+                "preview_on_add",
+                "shared",
+                "shared_results",
+                "texts_index",
+                "texts_index_results",
+            ),
+            *_viewset(
+                SCOPED, f"wagtailsnippetchoosers_hanse_directory_{kind}", *CHOOSER
+            ),
+        )
+    },
     **_viewset(SCOPED, "hanse_networks", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_language_frames", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_messages", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_grants", *LISTS),
+    **_viewset(SCOPED, "hanse_synonyms", *LISTS),
+    **_viewset(SCOPED, "hanse_memory", *LISTS),
+    **_viewset(SCOPED, "hanse_termbase", *LISTS),
+    **_viewset(SCOPED, "hanse_translation_files", "memory", "terms"),
     **_viewset(SCOPED, "wagtailusers_users", *LISTS),
+    **_viewset(SCOPED, "hanse_translation", "board", "basket", "settings"),
     **_viewset(SUPERUSER, "hanse_networks", "add"),
     **_viewset(SUPERUSER, "hanse_terms", *LISTS),
     **_viewset(SUPERUSER, "hanse_vocabularies", *LISTS),

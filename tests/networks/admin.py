@@ -88,8 +88,8 @@ def new_form(name: str, **fields: Any) -> dict[str, Any]:
     """What is sent to make an organisation."""
     data: dict[str, Any] = {"language": "en", "summary": "", "status": "active"}
     data["description"] = "null"
-    for prefix, count in (("names", 1), ("places", 0), ("identifiers", 0)):
-        data[f"{prefix}-TOTAL_FORMS"] = str(count)
+    for prefix in ("names", "places", "contacts", "relations", "identifiers"):
+        data[f"{prefix}-TOTAL_FORMS"] = "1" if prefix == "names" else "0"
         data[f"{prefix}-INITIAL_FORMS"] = "0"
         data[f"{prefix}-MIN_NUM_FORMS"] = "0"
         data[f"{prefix}-MAX_NUM_FORMS"] = "1000"

@@ -36,7 +36,6 @@ def opened(client: Any, network: Network) -> dict[str, Any]:
 NEW = {
     "name": "Design",
     "slug": "design",
-    "hue": "33",
     "default_share": "nobody",
     "main_language": "da",
     "languages": ["da", "en"],
@@ -62,7 +61,6 @@ def test_add__makes_a_whole_network(root: Any) -> None:
         ("hostname", "joining.localhost"),
         ("published", ["fi"]),
         ("languages", ["xx"]),
-        ("hue", "360"),
         ("port", "70000"),
     ],
 )
@@ -88,13 +86,13 @@ def test_edit__changes_what_coordinators_decide_and_no_more(
     data = opened(boss, joining)
     assert not {"hostname", "port", "slug"} & set(data)
 
-    data |= {"name": "Joined", "hue": "12", "default_share": "everybody"}
+    data |= {"name": "Joined", "default_share": "everybody"}
     data |= {"languages": ["da"], "published": ["en", "da"]}
     data |= {"hostname": "elsewhere.localhost", "slug": "elsewhere", "port": "81"}
     assert boss.post(edit_url(joining), data).status_code == 302
 
     joining.refresh_from_db()
-    assert (joining.name, joining.hue) == ("Joined", 12)
+    assert joining.name == "Joined"
     assert joining.default_share == "everybody"
     assert joining.slug == "joining"
     assert (joining.site.hostname, joining.site.port) == ("joining.localhost", 80)

@@ -36,7 +36,8 @@ def client(joining: Network) -> Any:
 
 
 def text_url(record: Organisation, language: str = "fi") -> str:
-    return record_url("text", record.pk, language)
+    """All fields on one page; without the word it leads to the editor."""
+    return record_url("text", record.pk, language) + "?form"
 
 
 def opened(client: Any, url: str) -> dict[str, Any]:

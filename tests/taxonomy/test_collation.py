@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from hanse.taxonomy.collation import sort_key
+from hanse.taxonomy.collation import sort_bytes, sort_key
 
 
 @pytest.mark.parametrize(
@@ -13,8 +13,8 @@ from hanse.taxonomy.collation import sort_key
         ("en", "cote coté côte Zebra"),
         ("fi", "aika Zeppelin Åland äiti öljy"),
         ("sv", "adel zon ål ärlig öl"),
-        ("nb", "and zoo ære øl ål"),
-        ("da", "and zoo ære øl ål"),
+        ("nb", "and zoo ære øl ål Aarhus"),
+        ("da", "and zoo ære øl ål Aarhus"),
         ("is", "afi áin bók dagur ðe epli él ýsa þak æska ör"),
         ("et", "sein šokk zebra žanr tee ujumine vesi õun äri ööbik üks"),
         ("lv", "ābols acs cālis čau galds ģimene kaķis ķeza lapa ļaudis zars žurka"),
@@ -51,3 +51,21 @@ def test_sort_key__reads_a_foreign_letter_as_its_nearest() -> None:
     ]  # fmt: skip
     assert sort_key("Århus", "sv") > sort_key("Zagreb", "sv")
     assert sort_key("Ærø", "sv")[0] == sort_key("Ärö", "sv")[0]
+
+
+@pytest.mark.parametrize("language", ["", "en", "fi", "da", "is", "et", "pl", "ru"])
+def test_sort_bytes__sorts_like_the_key_and_a_shorter_word_first(language: str) -> None:
+    words = ["Art", "art", "Art deco", "Arte", "Árt", "Музей", "", "3D", "\ud800", "🎭"]
+
+    assert sorted(words, key=lambda word: sort_bytes(word, language)) == sorted(
+        words, key=lambda word: sort_key(word, language)
+    )
+
+
+def test_sort_bytes__of_most_words_is_one_for_all_latin_alphabets() -> None:
+    languages = ["fi", "sv", "nb", "da", "is", "lv", "pl", "de"]
+
+    assert {sort_bytes("Music Export", one) for one in languages} == {
+        sort_bytes("Music Export", "")
+    }
+    assert sort_bytes("Öl", "fi") != sort_bytes("Öl", "") == sort_bytes("Öl", "de")

@@ -17,6 +17,8 @@ LANGUAGES = {code for code, _name in settings.LANGUAGES}
 AT_LEAST = {
     "cooperation-interests": 15,
     "countries": 249,
+    "languages": 25,
+    "mentoring-formats": 7,
     "organisation-types": 30,
     "practice-themes": 25,
     "sectors": 60,
@@ -24,8 +26,8 @@ AT_LEAST = {
 }
 FILES = [read(path) for path in shipped_files()]
 BY_CODE = {file.code: file for file in FILES}
-# What people have other words for; countries mostly have one name.
-SUBJECTS = [file for file in FILES if file.code != "countries"]
+# What people have other words for; countries and languages mostly have one name.
+SUBJECTS = [file for file in FILES if file.code not in {"countries", "languages"}]
 # Phrases. Sectors and organisations are often one word that neighbours share.
 PHRASES = [
     file

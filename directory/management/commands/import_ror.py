@@ -8,8 +8,9 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from hanse.directory.imports import ror
-from hanse.directory.imports.pipeline import OrganisationImporter, Outcome, Report
-from hanse.directory.imports.rows import FileError, columns, read_csv
+from hanse.directory.imports.pipeline import Importer, Outcome, Report
+from hanse.directory.imports.readers import columns, read_csv
+from hanse.directory.imports.rows import FileError
 from hanse.networks.enums import Share
 from hanse.networks.models import Network
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
-        importer = OrganisationImporter(
+        importer = Importer(
             self._network(options["network"]),
             user=self._user(options["user"]),
             dry_run=options["dry_run"],
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         report = Report()
         try:
             unmapped = sorted(set(columns(path)) - ror.mapped_columns())
-            for result in importer.run(read_csv(path, ror.REQUIRED), ror.to_facts):
+            for result in importer.run(read_csv(path, ror.REQUIRED), ror.to_plan):
                 report.add(result)
                 self._tell(result, options["verbosity"])
         except FileError as error:
@@ -48,10 +49,10 @@ class Command(BaseCommand):
         self._summary(report, unmapped, dry_run=options["dry_run"])
 
     def _tell(self, result: Any, verbosity: int) -> None:
-        if result.error is not None:
-            where = f", column {result.error.column}" if result.error.column else ""
-            self.stderr.write(f"line {result.line}{where}: {result.error.message}")
-        elif verbosity > 1 and result.outcome is not Outcome.UNCHANGED:
+        for error in result.errors:
+            where = f", column {error.column}" if error.column else ""
+            self.stderr.write(f"line {result.line}{where}: {error.message}")
+        if verbosity > 1 and result.diff:
             self.stdout.write(f"line {result.line}: {result.outcome} {result.title}")
             for what, (before, after) in result.diff.items():
                 self.stdout.write(f"    {what}: {before!r} → {after!r}")

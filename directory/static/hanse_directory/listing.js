@@ -59,7 +59,7 @@
       if (params.has("list")) localStorage.setItem(KEY, params.get("list"));
       const kept = localStorage.getItem(KEY) || "";
       for (const way of document.querySelectorAll("[data-hanse-list][hidden]")) {
-        if (!/^[0-9]+(,[0-9]+)*$/.test(kept) || params.has("list")) continue;
+        if (!/^[a-z]?[0-9]+(,[a-z]?[0-9]+)*$/.test(kept) || params.has("list")) continue;
         way.querySelector("a").href = `${way.dataset.hanseList}?list=${kept}`;
         way.querySelector("span").textContent = kept.split(",").length;
         way.hidden = false;

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 
 from hanse.networks.commits import run_waiting
+from hanse.search.corrections import correction
 from hanse.search.documents import SearchDocument
 from hanse.search.engines.base import (
     SearchEngine,
@@ -16,6 +18,7 @@ from hanse.search.engines.base import (
 )
 from hanse.search.engines.sql.dialects import Dialect, dialect_for
 from hanse.search.engines.sql.search import Search
+from hanse.search.engines.sql.selection import readable
 from hanse.search.engines.sql.states import States, read_row
 from hanse.search.engines.sql.store import Store
 from hanse.search.engines.sql.suggest import Suggest
@@ -50,6 +53,30 @@ class SqlEngine(SearchEngine):
         return Store(self.dialect).apply(documents, gone)
 
     def search(self, request: SearchRequest) -> SearchResult:
+        result = self._search(request)
+        if not request.text.strip():
+            return result
+        text = correction(
+            request,
+            result.total,
+            self.holding,
+            lambda other: self._search(other).total,
+        )
+        return replace(result, suggestion=text) if text else result
+
+    def holding(
+        self, request: SearchRequest, forms: Sequence[str]
+    ) -> Mapping[str, int]:
+        state = self.states.current(self.dialect, read_row(self.dialect))
+        visible = readable(state, request)
+        if not visible or not forms:
+            return {}
+        return {
+            form: (bits & visible).bit_count()
+            for form, bits in self.dialect.holding(forms).items()
+        }
+
+    def _search(self, request: SearchRequest) -> SearchResult:
         run_waiting(self.using)
         for _attempt in range(ATTEMPTS):
             search = self._begin(request)

@@ -7,16 +7,13 @@ languages of tokens nor, on PostgreSQL, how rare a word is.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hanse.search.queries import Query, Word
+from hanse.search.queries import LABEL, Query, Word
 
-# A word in the visitor's language against one in another.
-OWN = 2.0
-# A word in a title against one in the text, and against a term that is named by it.
+# A word in a title against one in the text.
 TITLE = 3.0
-LABEL = 2.0
 # BM25's k1, and b: weak, since one column holds all languages of a record.
 SATURATION = 1.2
 LENGTH = 0.3
@@ -51,7 +48,11 @@ def ranked(
     weights = _weights(query, found, statistics)
     means = _means(candidates, statistics)
     scored = [
-        (-one.score(query.words, weights, means), one.candidate.key, one.candidate.id)
+        (
+            -one.score(query.readings, weights, means),
+            one.candidate.key,
+            one.candidate.id,
+        )
         for one in found
     ]
     return [pk for _score, _key, pk in sorted(scored)]
@@ -73,11 +74,15 @@ class _Occurrences:
 
     def score(
         self,
-        words: Sequence[Word],
+        readings: Iterable[Sequence[Word]],
         weights: Mapping[str, float],
         means: tuple[float, float],
     ) -> float:
-        found = sum(self._word(word, weights, means) for word in words)
+        """That of the reading that fits best."""
+        found = max(
+            sum(self._word(word, weights, means) for word in words)
+            for words in readings
+        )
         return found * self.candidate.rank
 
     def _word(
@@ -86,10 +91,8 @@ class _Occurrences:
         """The best of what stands for the word: two of them are no better than one."""
         best = 0.0
         # Most tokens stand for the word in languages that the document is not in.
-        for token in self.text_tokens.intersection(
-            (word.own, *word.others, word.folded)
-        ):
-            weight = OWN * weights[token] if token == word.own else weights[token]
+        for token in self.text_tokens.intersection(word.weights):
+            weight = word.weights[token] * weights[token]
             best = max(best, weight * self._text(token, means))
         for token in word.labels:
             best = max(best, LABEL * weights[token] * (token in self.labels))

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from hanse.search.analysis import sort_key, streams_of
+from hanse.search.analysis import (
+    Forms,
+    TitleKeys,
+    forms_of,
+    streams_of,
+    title_keys,
+)
 from hanse.search.documents import SearchDocument
 from hanse.search.engines.sql.fields import TITLED, facet_rows
+from hanse.search.highlights import LONGEST_BODY, Words
 
 # Raise it when rows are made otherwise, so that a rebuild writes them anew.
-VERSION = 4
-LONGEST_SORT_KEY = 100
+VERSION = 6
 # Sorts behind every key; tombstones carry it.
 LAST = b"\xff" * 5
 
@@ -50,17 +57,17 @@ class Row:
         )
 
     @cached_property
-    def title_key(self) -> bytes:
-        return self._sort_key(self.document.sort_title)
+    def _title_keys(self) -> TitleKeys:
+        return title_keys(self.document)
 
-    @cached_property
+    @property
+    def title_key(self) -> bytes:
+        return self._title_keys.common
+
+    @property
     def title_keys(self) -> dict[str, bytes]:
         """Sort keys by language, of the languages in which it is not `title_key`."""
-        keys = {
-            language: self._sort_key(title)
-            for language, title in sorted(self.document.sort_titles.items())
-        }
-        return {code: key for code, key in keys.items() if key != self.title_key}
+        return self._title_keys.others
 
     @property
     def newest_key(self) -> bytes:
@@ -77,6 +84,16 @@ class Row:
         known = dict.fromkeys((*titles, *self.document.names))
         return _json([[language, name] for language, name in known if name])
 
+    @cached_property
+    def texts(self) -> bytes:
+        """What is shown of summaries and bodies where they match."""
+        texts = [
+            [language, text.summary, text.body[:LONGEST_BODY]]
+            for language, text in self.document.texts.items()
+            if text.summary or text.body
+        ]
+        return zlib.compress(json.dumps(texts).encode(), 6) if texts else b""
+
     @property
     def tokens(self) -> bytes:
         return pack(self.columns)
@@ -85,9 +102,6 @@ class Row:
     def facets(self) -> frozenset[tuple[str, int]]:
         titled = ((TITLED + language, 0) for language in self.title_keys)
         return frozenset((*facet_rows(self.document), *titled))
-
-    def _sort_key(self, title: str) -> bytes:
-        return _bytes(f"{sort_key(title)[:LONGEST_SORT_KEY]}\0{self.key}")
 
     @cached_property
     def digest(self) -> bytes:
@@ -106,14 +120,21 @@ class Row:
             sorted(self.facets),
             self.columns,
             self.names,
+            self.texts,
             self.payload,
             self.introductions,
         )
         return blake2b(repr(parts).encode(), digest_size=16).digest()
 
 
-def row_of(document: SearchDocument) -> Row:
-    streams = streams_of(document)
+def rows_of(documents: Sequence[SearchDocument]) -> dict[str, Row]:
+    """Rows by key. The last of several documents with one key is the one that counts."""
+    forms = forms_of(documents)
+    return {document.key: row_of(document, forms) for document in documents}
+
+
+def row_of(document: SearchDocument, forms: Forms | None = None) -> Row:
+    streams = streams_of(document, forms)
     return Row(
         document=document,
         columns=(
@@ -146,3 +167,22 @@ def _bytes(text: str) -> bytes:
 
 def _json(value: Any) -> str:
     return json.dumps(value, separators=(",", ":"))
+
+
+def words_of(names: str, texts: bytes) -> Words:
+    """What a row's columns say to the highlighter."""
+    stored = json.loads(zlib.decompress(texts)) if texts else []
+    languages = {language for language, _summary, _body in stored}
+    titles: dict[str, str] = {}
+    others: list[tuple[str, str]] = []
+    for language, name in json.loads(names) if names else []:
+        if language in languages and language not in titles:
+            titles[language] = name
+        else:
+            others.append((language, name))
+    return Words(
+        titles=tuple(titles.items()),
+        names=tuple(others),
+        summaries=[(language, summary) for language, summary, _body in stored],
+        bodies=[(language, body) for language, _summary, body in stored],
+    )

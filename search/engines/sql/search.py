@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -18,15 +19,17 @@ from hanse.search.engines.sql.order import Order
 from hanse.search.engines.sql.parts import seconds
 from hanse.search.engines.sql.places import Bounds, bounds, cells, upcoming
 from hanse.search.engines.sql.ranking import Candidate, Statistics, ranked
-from hanse.search.engines.sql.rows import unpack
+from hanse.search.engines.sql.rows import unpack, words_of
 from hanse.search.engines.sql.selection import Selection, chosen, readable
 from hanse.search.engines.sql.state import State
 from hanse.search.engines.sql.states import read_row
+from hanse.search.highlights import Highlighter, Words
 from hanse.search.queries import Query, parse
 
 # So many hits are ordered by the formula; behind them the database's order goes on.
 CANDIDATES = 200
 LARGEST_PAGE = 1_000
+NO_WORDS = Words()
 # Orders by day, and the columns that keep them.
 DAYS = {Sort.NEWEST: "newest_key", Sort.CONFIRMED: "confirmed_key"}
 
@@ -83,7 +86,7 @@ class Search:
         return SearchResult(
             total=total,
             all_total=self.readable.bit_count(),
-            hits=tuple(map(self._hit, stored)),
+            hits=self._highlighted(stored, tuple(map(self._hit, stored))),
             counts={name: self.selection.counts(name) for name in self.request.facets},
             page=self.page,
             pages=-(-total // self.size),
@@ -106,7 +109,8 @@ class Search:
 
     @cached_property
     def query(self) -> Query:
-        return parse(self.request.text, self.request.language, self.state.terms)
+        request = self.request
+        return parse(request.text, request.language, self.state.terms, request.reader)
 
     @cached_property
     def by_relevance(self) -> bool:
@@ -208,9 +212,10 @@ class Search:
             tokens,
         )
         counts = dict(rows)
-        for word in self.query.words:
-            for token, term in zip(word.labels, word.terms, strict=True):
-                counts[token] = self.state.terms[term].bit_count()
+        for words in self.query.readings:
+            for word in words:
+                for token, term in zip(word.labels, word.terms, strict=True):
+                    counts[token] = self.state.terms[term].bit_count()
         return Statistics(self.state.count, self.means, counts)
 
     def _stored(self, ids: list[int]) -> list[_Stored]:
@@ -223,6 +228,26 @@ class Search:
             )
             self._keep(rows)
         return [self._read[pk] for pk in ids if pk in self._read]
+
+    def _highlighted(
+        self, stored: list[_Stored], hits: tuple[Hit, ...]
+    ) -> tuple[Hit, ...]:
+        if not (self.request.highlight and self.has_words and self.query and hits):
+            return hits
+        rows = self.dialect.fetch(
+            "SELECT state.epoch, state.seq, document.id, names, texts"  # noqa: S608
+            f" FROM {_TABLES} WHERE document.id {self.dialect.in_ids}",
+            [self.dialect.ids_parameter([one.id for one in stored])],
+        )
+        words = {}
+        for epoch, seq, pk, names, texts in rows:
+            self._seen = (epoch, seq)
+            words[pk] = words_of(names, bytes(texts))
+        marker = Highlighter(self.query, self.request.language, words.values())
+        return tuple(
+            replace(hit, highlights=marker.of(words.get(one.id, NO_WORDS)))
+            for one, hit in zip(stored, hits, strict=True)
+        )
 
     def _keep(self, rows: list[Any]) -> None:
         width = len(_Stored._fields) + 2

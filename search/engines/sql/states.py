@@ -47,6 +47,11 @@ def mark_written(using: str) -> None:
     transaction.on_commit(Mark(), using=using)
 
 
+def has_written(using: str) -> bool:
+    """Whether the open transaction has written documents."""
+    return bool(_marks(using))
+
+
 def _marks(using: str) -> list[Mark]:
     # Entries are (savepoint ids, hook, robust).
     hooks = [entry[1] for entry in connections[using].run_on_commit]

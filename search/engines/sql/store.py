@@ -15,7 +15,7 @@ from hanse.search.documents import SearchDocument
 from hanse.search.engines.sql import fields
 from hanse.search.engines.sql.dialects import Dialect
 from hanse.search.engines.sql.parts import PARTS, insert
-from hanse.search.engines.sql.rows import Row, row_of
+from hanse.search.engines.sql.rows import Row, rows_of
 from hanse.search.engines.sql.states import mark_written, read_row
 
 # Documents that are compared and written together.
@@ -53,8 +53,7 @@ class Store:
             if not read_row(self.dialect).epoch:
                 self._begin(0)
             for chunk in _chunks(documents):
-                # The last of several with one key is the one that counts.
-                rows = {document.key: row_of(document) for document in chunk}
+                rows = rows_of(chunk)
                 written |= rows.keys()
                 readers |= self._write(rows)
             for keys in _chunks(key for key in gone if key not in written):

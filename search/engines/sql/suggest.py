@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hanse.search.analysis import fold, sort_key, tokenise
+from hanse.search.analysis import fold, tokenise
 from hanse.search.engines.base import SearchRequest, Suggestion
 from hanse.search.engines.sql.dialects import Dialect
 from hanse.search.engines.sql.order import Order
 from hanse.search.engines.sql.selection import readable
 from hanse.search.engines.sql.state import State
 from hanse.search.engines.sql.states import read_row
+from hanse.taxonomy.collation import sort_prefix
 
 # So many by title are looked at; who types on sees the others.
 CANDIDATES = 100
@@ -44,18 +45,18 @@ class Suggest:
             [first, found & ~first], self.request.language, 0, CANDIDATES
         )
         limit = min(max(self.request.size, 1), LARGEST)
-        return tuple(self._suggestions(ids))[:limit]
+        return tuple(self.suggestions(ids))[:limit]
 
     def is_settled(self) -> bool:
         return read_row(self.dialect).is_of(self.state)
 
     def _first(self) -> int:
         """A bitmap of the documents whose title begins with all that is typed."""
-        begin = sort_key(self.request.text).encode("utf-8", "replace")
-        end = begin + b"\xff"
-        return self.dialect.titled_between(begin, end)
+        language = self.request.language
+        begins = [sort_prefix(self.request.text, code) for code in ("", language)]
+        return self.dialect.titled(begins[0], language, begins[1])
 
-    def _suggestions(self, ids: Sequence[int]) -> Iterator[Suggestion]:
+    def suggestions(self, ids: Sequence[int]) -> Iterator[Suggestion]:
         rows = self.dialect.fetch(
             "SELECT id, key, kind, names, payload FROM hanse_search_document"  # noqa: S608
             f" WHERE id {self.dialect.in_ids}",

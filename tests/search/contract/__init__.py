@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.search.contract.facets import FacetContract
+from tests.search.contract.meant import MeantContract
 from tests.search.contract.paging import PagingContract
 from tests.search.contract.periods import PeriodContract
 from tests.search.contract.places import PlaceContract
@@ -16,6 +17,7 @@ __all__ = ["EngineContract"]
 
 class EngineContract(
     FacetContract,
+    MeantContract,
     PagingContract,
     PeriodContract,
     PlaceContract,

@@ -136,6 +136,22 @@ class PagingContract(Contract):
         assert order("nb") == ["Arkitekthøgskolen", "Bank", "Museum", "Zoo"]
         assert order("en", page=2, size=3) == ["Zoo"]
 
+    def test_title__follows_the_alphabet_of_the_list(
+        self, engine: SearchEngine
+    ) -> None:
+        names = ("Ytterby", "Ålesund", "Oslo", "Øst", "Ärla", "Žanrs", "Sandefjord")
+        self.fill(engine, *map(document, names))
+
+        orders = {
+            "sv": "Oslo Sandefjord Ytterby Žanrs Ålesund Ärla Øst",
+            "nb": "Oslo Sandefjord Ytterby Žanrs Ärla Øst Ålesund",
+            "et": "Ålesund Oslo Øst Sandefjord Žanrs Ärla Ytterby",
+            "en": "Ålesund Ärla Oslo Øst Sandefjord Ytterby Žanrs",
+        }
+        for language, order in orders.items():
+            found = self.found(engine, language=language, sort=Sort.TITLE)
+            assert found == order.split(), language
+
     def test_title__of_a_language_is_forgotten_with_its_document(
         self, engine: SearchEngine
     ) -> None:

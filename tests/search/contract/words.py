@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from hanse.search.analysis.forms import VERSION, memory
 from hanse.search.documents import Text
 from hanse.search.engines import SearchEngine
+from hanse.search.models import WordForm
 from tests import factories
 from tests.search.contract.base import Contract, document
 
@@ -85,6 +87,53 @@ class WordContract(Contract):
 
         for text in ("kansalliskirjasto", "nationalbibliotek", "nlf", "2000"):
             assert self.search(engine, language="sv", text=text).total == 1, text
+
+    def test_names__are_found_from_the_other_script(self, engine: SearchEngine) -> None:
+        self.fill(
+            engine,
+            document("ru", texts={"ru": Text("Музей Чайковского")}),
+            document(
+                "et", texts={"et": Text("Tallinna muuseum")}, names=(("", "Tallinn"),)
+            ),
+            document("body", texts={"ru": Text("Дом", "", "Чайковский")}),
+        )
+
+        assert self.found(engine, text="Tschaikowskogo") == ["ru"]
+        assert self.found(engine, text="Таллинн", language="ru") == ["et"]
+
+    def test_words__of_a_compound_are_found_behind_the_word_itself(
+        self, engine: SearchEngine
+    ) -> None:
+        WordForm.objects.create(
+            language="sv",
+            form="stadsbiblioteket",
+            parts="bibliotek stad",
+            version=VERSION,
+        )
+        memory.clear()
+        self.fill(
+            engine,
+            document("compound", texts={"sv": Text("Stadsbiblioteket")}),
+            document("word", texts={"sv": Text("Hus", "", "Ett gammalt bibliotek")}),
+        )
+
+        for text in ("bibliotek", "biblioteket"):
+            found = self.found(engine, text=text, language="sv")
+            assert found == ["word", "compound"], text
+        assert self.search(engine, text="bibliotek", language="en").total == 2
+
+    def test_words__are_found_by_lemmas_that_were_looked_up(
+        self, engine: SearchEngine
+    ) -> None:
+        for form in ("söfnum", "safna"):
+            WordForm.objects.create(
+                language="is", form=form, lemmas="safn", version=VERSION
+            )
+        memory.clear()
+        self.fill(engine, document("x", texts={"is": Text("", "", "Í söfnum")}))
+
+        for text in ("safn", "safna", "sofnum"):
+            assert self.found(engine, text=text, language="is") == ["x"], text
 
     def test_title__comes_before_text(self, engine: SearchEngine) -> None:
         self.fill(
@@ -181,6 +230,22 @@ class WordContract(Contract):
         assert self.found(engine, text="performing art") == ["tagged"]
         assert self.found(engine, text="arts") == []
         assert self.found(engine, text="arts performing") == []
+
+    def test_label__of_a_broader_term_finds_what_stands_below(
+        self, engine: SearchEngine
+    ) -> None:
+        music = factories.term("sectors", "music", en="Music")
+        jazz = factories.term("sectors", "jazz", en="Jazz")
+        jazz.parent = music
+        jazz.save()
+        self.fill(
+            engine,
+            document("jazz", texts={"sv": Text("A")}, facets={"s": (jazz.pk,)}),
+            document("music", texts={"sv": Text("B")}, facets={"s": (music.pk,)}),
+        )
+
+        assert set(self.found(engine, text="music")) == {"jazz", "music"}
+        assert self.found(engine, text="jazz") == ["jazz"]
 
     def test_label__alternative_ones_count_and_renaming_needs_no_new_document(
         self, engine: SearchEngine

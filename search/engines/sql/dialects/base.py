@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connections
@@ -80,16 +80,23 @@ class Dialect(ABC):
         Stems count as words, so that it may hold some too many.
         """
 
-    def titled_between(self, begin: bytes, end: bytes) -> int:
-        """A bitmap of the documents with a title's sort key in that range."""
+    def titled(self, common: bytes, language: str, own: bytes) -> int:
+        """A bitmap of the documents whose title's sort key begins like that.
+
+        `common` is for the key that every document has, `own` for that of a language.
+        """
         rows = self.fetch(
             "SELECT id FROM hanse_search_document"
             " WHERE title_key >= %s AND title_key < %s UNION ALL"
             " SELECT document FROM hanse_search_title"
-            " WHERE sort_key >= %s AND sort_key < %s",
-            [begin, end, begin, end],
+            " WHERE language = %s AND sort_key >= %s AND sort_key < %s",
+            [common, common + b"\xff", language, own, own + b"\xff"],
         )
         return bitmap(row[0] for row in rows)
+
+    @abstractmethod
+    def holding(self, tokens: Sequence[str]) -> Mapping[str, int]:
+        """The documents that have each of these tokens, as bitmaps."""
 
     @abstractmethod
     def count_tokens(self) -> None:
@@ -126,11 +133,11 @@ class Dialect(ABC):
         sql = (
             "UPDATE hanse_search_document SET seq = %s, deleted_at = %s, digest = %s,"  # noqa: S608
             " title_key = %s, newest_key = %s, confirmed_key = %s, tokens = %s,"
-            " payload = '', introductions = '', names = '', date = NULL, rank = 1,"
+            " texts = %s, payload = '', introductions = '', names = '', date = NULL, rank = 1,"
             f" title_length = 0, body_length = 0{emptied} WHERE id = %s"
         )
         moment = self.connection.ops.adapt_datetimefield_value(now)
-        values = (seq, moment, b"", LAST, LAST, LAST, b"")
+        values = (seq, moment, b"", LAST, LAST, LAST, b"", b"")
         self.execute_many(sql, ((*values, pk) for pk in old))
 
     def _values(self, pk: int, seq: int, row: Row) -> tuple[Any, ...]:
@@ -149,6 +156,7 @@ class Dialect(ABC):
             self.connection.ops.adapt_datefield_value(document.date),
             document.rank,
             row.names,
+            row.texts,
             row.payload,
             row.introductions,
             row.tokens,
@@ -171,6 +179,7 @@ _COLUMNS = (
     "date",
     "rank",
     "names",
+    "texts",
     "payload",
     "introductions",
     "tokens",

@@ -48,7 +48,7 @@ class PostgresqlDialect(Dialect):
         visitor's language, the rest; inside each the newest first.
         """
         every = expression(query, lambda word: word.tokens)
-        own = expression(query, lambda word: (word.own,))
+        own = expression(query, lambda word: word.own or (word.folded,))
         rows = self.fetch(
             "SELECT ids, own_titles, titles, own_words"
             " FROM hanse_search_tiers(%s::tsquery, %s::tsquery)",
@@ -66,6 +66,14 @@ class PostgresqlDialect(Dialect):
         prefixes = "&".join(f"{lexeme(word)}:*" for word in words)
         rows = self.fetch("SELECT hanse_search_titled(%s::tsquery)", [prefixes])
         return bitmap(rows[0][0] or ())
+
+    def holding(self, tokens: Sequence[str]) -> dict[str, int]:
+        rows = self.fetch(
+            "SELECT number, hanse_search_ids(word::tsquery)"
+            " FROM unnest(%s::text[]) WITH ORDINALITY AS wanted (word, number)",
+            [list(map(lexeme, tokens))],
+        )
+        return {tokens[number - 1]: bitmap(ids or ()) for number, ids in rows}
 
     def clear_words(self) -> None:
         """They stand in the documents' rows and go with them."""

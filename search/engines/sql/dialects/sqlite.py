@@ -58,6 +58,20 @@ class SqliteDialect(Dialect):
         )
         return bitmap(row[0] for row in rows)
 
+    def holding(self, tokens: Sequence[str]) -> dict[str, int]:
+        one = (
+            "SELECT %s, group_concat(rowid) FROM hanse_search_words"
+            " WHERE hanse_search_words MATCH %s"
+        )
+        rows = self.fetch(
+            " UNION ALL ".join([one] * len(tokens)),
+            [part for token in tokens for part in (token, f'"{token}"')],
+        )
+        return {
+            token: bitmap(map(int, ids.split(",") if ids else ()))
+            for token, ids in rows
+        }
+
     def write_documents(
         self, rows: Sequence[tuple[int, Row]], seq: int, old: dict[int, bytes]
     ) -> None:

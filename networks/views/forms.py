@@ -1,0 +1,105 @@
+"""Where public forms arrive, one address a kind and language.
+
+No token and no session: a form acts with nobody's rights, and its page is kept for
+all. What browsers say about where a form was sent from is believed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hanse.blocks.publicforms import PublicForm, form_of
+from hanse.blocks.publicforms.limits import is_over_limit
+from hanse.networks.actions.messages import ConfirmMessage, ReceiveMessage
+from hanse.networks.frame import Frame
+
+UNPROCESSABLE, TOO_MANY = 422, 429
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def public_form(request: HttpRequest, language: str, kind: str) -> HttpResponse:
+    """The form by itself; sent, it is kept, or shown again with all that was said."""
+    frame, form_class = _found(request, language, kind)
+    if request.method != "POST":
+        return _show(request, form_class(), kind)
+    form = form_class(request.POST)
+    sent = HttpResponseRedirect(
+        reverse("hanse_networks_form_sent", args=[language, kind])
+    )
+    sent.status_code = 303
+    if form.is_trapped:
+        return sent
+    if not _is_from_here(request):
+        form.add_error(None, _("Please send the form from our own page."))
+        return _show(request, form, kind, UNPROCESSABLE)
+    if not form.is_valid():
+        return _show(request, form, kind, UNPROCESSABLE)
+    if is_over_limit(request, kind):
+        form.add_error(
+            None,
+            _("That was often in a short time. Wait an hour, then send it again."),
+        )
+        return _show(request, form, kind, TOO_MANY)
+    ReceiveMessage(form, kind, frame.pk, language).execute()
+    return sent
+
+
+@require_safe
+def form_sent(request: HttpRequest, language: str, kind: str) -> HttpResponse:
+    """Thanks, at an address of its own: reading it again sends nothing again."""
+    _frame, form_class = _found(request, language, kind)
+    return render(request, "hanse_networks/form_sent.html", {"form": form_class})
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, language: str, token: str) -> HttpResponse:
+    """A button that confirms: a mail reader that follows links confirms nothing."""
+    frame: Frame | None = getattr(request, "network", None)
+    if frame is None or language != get_language():
+        raise Http404
+    action = ConfirmMessage(token, frame.pk)
+    message = action.execute() if request.method == "POST" else action.find()
+    if message is None:
+        raise Http404
+    context: dict[str, Any] = {"is_done": message.state != message.State.UNCONFIRMED}
+    response = render(request, "hanse_networks/form_confirm.html", context)
+    add_never_cache_headers(response)
+    return response
+
+
+def _found(
+    request: HttpRequest, language: str, kind: str
+) -> tuple[Frame, type[PublicForm]]:
+    frame: Frame | None = getattr(request, "network", None)
+    form_class = form_of(kind)
+    if frame is None or form_class is None or language != get_language():
+        raise Http404
+    return frame, form_class
+
+
+def _show(
+    request: HttpRequest, form: PublicForm, kind: str, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "kind": kind, "action": request.path}
+    response = render(request, "hanse_networks/form.html", context, status=status)
+    if status != 200:
+        add_never_cache_headers(response)
+    return response
+
+
+def _is_from_here(request: HttpRequest) -> bool:
+    """Browsers name the origin of every form that is sent; other programs need not."""
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.get_host()

@@ -1,0 +1,36 @@
+"""Menus and footers, as members of a network keep them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views import generic
+
+
+class LanguageFrameIndexView(generic.IndexView):
+    def get_base_queryset(self) -> Any:
+        rows = super().get_base_queryset()
+        return rows.select_related("language__network", "language__locale")
+
+    @property
+    def columns(self) -> list[Column]:
+        return [
+            TitleColumn(
+                "language",
+                label=self.model._meta.get_field("language").verbose_name,
+                accessor=lambda row: row.language.locale.get_display_name(),
+                get_url=self.get_edit_url,
+            ),
+            Column(
+                "network",
+                label=self.model._meta.get_field("language")
+                .remote_field.model._meta.get_field("network")
+                .related_model._meta.verbose_name,
+                accessor=lambda row: row.language.network.name,
+            ),
+        ]
+
+
+class LanguageFrameEditView(generic.EditView):
+    pass

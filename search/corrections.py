@@ -1,0 +1,107 @@
+"""Did you mean: other words for what found too little.
+
+Words come from the table of forms, which knows words of every record. So a word is
+offered only where a record that the visitor may see has it, and only where it finds
+more than what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import OSA
+
+from hanse.search.analysis import fold, tokenise
+from hanse.search.analysis.forms import VERSION, language_of
+from hanse.search.analysis.spelling import spelling_hashes
+from hanse.search.engines.base import SearchRequest
+from hanse.search.models import WordForm
+from hanse.search.queries import split
+from hanse.taxonomy.languages import content_languages
+
+# With so many hits nobody asks.
+ENOUGH = 3
+MOST_WORDS = 6
+# Neighbours of one word that are looked at.
+CANDIDATES = 12
+# From so many letters on a word may have two mistakes.
+LONG = 8
+
+# How many documents that a request's reader may see have each of these folded forms.
+Holding = Callable[[SearchRequest, Sequence[str]], Mapping[str, int]]
+# How many hits a request has.
+Total = Callable[[SearchRequest], int]
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    distance: int
+    is_foreign: bool
+    form: str
+
+
+def correction(
+    request: SearchRequest, total: int, holding: Holding, count: Total
+) -> str:
+    """What the visitor may have meant; empty where nothing finds more."""
+    if total >= ENOUGH or request.page > 1:
+        return ""
+    words = split(request.text)
+    if not 0 < len(words) <= MOST_WORDS:
+        return ""
+    candidates = {word: _candidates(word, request.language) for word in words}
+    wanted = {
+        fold(form)
+        for word, found in candidates.items()
+        for form in (word, *(one.form for one in found))
+    }
+    if not any(candidates.values()):
+        return ""
+    held = holding(request, sorted(wanted))
+    better = [_best(word, candidates[word], held) for word in words]
+    text = " ".join(better)
+    if better == words:
+        return ""
+    asked = replace(request, text=text, facets=(), grid=None, highlight=False, size=1)
+    return text if count(asked) > total else ""
+
+
+def _best(word: str, candidates: list[_Candidate], held: Mapping[str, int]) -> str:
+    """The word itself where it is somewhere to be seen, else its nearest neighbour."""
+    if held.get(fold(word)):
+        return word
+    seen = [one for one in candidates if held.get(fold(one.form))]
+    best = min(
+        seen,
+        key=lambda one: (
+            one.distance,
+            one.is_foreign,
+            -held[fold(one.form)],
+            one.form,
+        ),
+        default=None,
+    )
+    return best.form if best else word
+
+
+def _candidates(word: str, language: str) -> list[_Candidate]:
+    codes = {language_of(code) for code in (language, *content_languages())}
+    hashes = {key for code in codes for key in spelling_hashes(code, word)}
+    if not hashes:
+        return []
+    rows = WordForm.objects.filter(
+        version=VERSION, spellings__hash__in=hashes
+    ).values_list("language", "form")
+    most = 2 if len(word) >= LONG else 1
+    found = {
+        _Candidate(
+            OSA.distance(fold(word), fold(form)),
+            code != language_of(language),
+            form,
+        )
+        for code, form in rows.distinct()
+    }
+    near = [one for one in found if 0 < one.distance <= most and tokenise(one.form)]
+    near.sort(key=lambda one: (one.distance, one.is_foreign, one.form))
+    return near[:CANDIDATES]

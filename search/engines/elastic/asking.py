@@ -1,0 +1,267 @@
+"""A request as the body of a search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+from django.utils import timezone
+
+from hanse.search.documents import EVERYBODY
+from hanse.search.engines.base import MOST_CELLS, Near, SearchRequest, Sort
+from hanse.search.engines.elastic import conditions, words
+from hanse.search.engines.elastic.bodies import OWN_TITLE, featured_by
+from hanse.search.engines.elastic.conditions import Part
+from hanse.search.engines.sql import fields
+from hanse.search.queries import Query, parse
+from hanse.taxonomy.languages import content_languages
+
+LARGEST_PAGE = 1_000
+# Terms of one facet. No vocabulary has more.
+MOST_TERMS = 10_000
+# As far as the server counts hits from the first; what lies deeper is walked to.
+REACH = 10_000
+
+KEY = [{"key": "asc"}]
+
+
+class _AllTerms:
+    """Says of every term that documents carry it; the server knows better."""
+
+    def __contains__(self, term: object) -> bool:
+        return True
+
+
+class Asking:
+    """One request, and how the server is asked for it."""
+
+    def __init__(self, request: SearchRequest, excluded: Iterable[str]) -> None:
+        self.request, self.excluded = request, tuple(excluded)
+        self.size = min(max(request.size, 1), LARGEST_PAGE)
+        self.page = max(request.page, 1)
+
+    @property
+    def start(self) -> int:
+        return (self.page - 1) * self.size
+
+    @property
+    def sees_nothing(self) -> bool:
+        """No network asks: everybody's documents are for the networks' visitors."""
+        return self.request.reader <= EVERYBODY
+
+    @cached_property
+    def has_words(self) -> bool:
+        return bool(self.request.text.strip())
+
+    @cached_property
+    def query(self) -> Query:
+        return parse(
+            self.request.text, self.request.language, _AllTerms(), self.request.reader
+        )
+
+    @cached_property
+    def choices(self) -> dict[str, Part]:
+        return conditions.choices(self.request)
+
+    @property
+    def preference(self) -> str:
+        """The same for all pages of one search."""
+        parts = (self.request.reader, self.request.language, self.request.text)
+        return blake2b(repr(parts).encode(), digest_size=8).hexdigest()
+
+    def readable(self) -> Part:
+        """All that could be found with no words and nothing chosen."""
+        return conditions.all_of(
+            (
+                conditions.access(self.request.reader, self.excluded),
+                *conditions.bounds(self.request.kinds, self.request.owners),
+            )
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether less is found than could be."""
+        return bool(self.has_words or self.choices or self._places_and_times)
+
+    @cached_property
+    def _places_and_times(self) -> list[Part]:
+        return conditions.places_and_times(self.request)
+
+    @cached_property
+    def _by_relevance(self) -> bool:
+        return self.has_words and self.request.sort == Sort.RELEVANCE
+
+    @cached_property
+    def _by_title(self) -> bool:
+        without_place = self.request.sort == Sort.DISTANCE and self.request.near is None
+        without_words = self.request.sort == Sort.RELEVANCE and not self.has_words
+        return self.request.sort == Sort.TITLE or without_place or without_words
+
+    def body(self) -> Part:
+        """Hits, total and counts. What is chosen in facets is applied after counting."""
+        return {
+            "query": self._query(),
+            **self._post_filter(),
+            "aggs": self._aggregations(),
+            "sort": self._sort(),
+            "size": self.size if self.start + self.size <= REACH else 0,
+            "from": self.start if self.start + self.size <= REACH else 0,
+            "_source": False,
+            "track_total_hits": True,
+            "track_scores": False,
+        }
+
+    def walk(self, size: int) -> Part:
+        """Nothing but hits, in the same order, for going deeper than the reach."""
+        return {
+            "query": self._query(),
+            **self._post_filter(),
+            "sort": self._sort(),
+            "size": size,
+            "_source": False,
+            "track_total_hits": False,
+        }
+
+    def count(self) -> Part:
+        return {"query": self.readable(), "size": 0, "track_total_hits": True}
+
+    def holding(self, forms: Sequence[str]) -> Part:
+        """How many of what is readable have each of these tokens."""
+        filters = {
+            form: {
+                "bool": {
+                    "should": [{"term": {"title": form}}, {"term": {"body": form}}]
+                }
+            }
+            for form in forms
+        }
+        return {
+            "query": self.readable(),
+            "size": 0,
+            "aggs": {"forms": {"filters": {"filters": filters}}},
+        }
+
+    def beginning(self, words: Sequence[str], size: int) -> Part:
+        """What has words that begin so; first what begins with all of them."""
+        begins = {"prefix": {"starts": " ".join(words)}}
+        return {
+            "query": {
+                "bool": {
+                    "filter": [
+                        self.readable(),
+                        *({"prefix": {"words": word}} for word in words),
+                    ],
+                    "should": [{"constant_score": {"filter": begins, "boost": 1}}],
+                }
+            },
+            "sort": [{"_score": "desc"}, self._title(), *KEY],
+            "size": size,
+            "_source": False,
+            "track_total_hits": False,
+        }
+
+    def _query(self) -> Part:
+        parts = [self.readable(), *self._places_and_times]
+        query: Part = {"filter": parts}
+        if self._by_relevance:
+            query["must"] = [words.ranked(self.query)]
+        elif self.has_words:
+            parts.append(words.matching(self.query))
+        if self._by_title:
+            featured = {"term": {"view": featured_by(self.request.reader)}}
+            query["should"] = [{"constant_score": {"filter": featured, "boost": 1}}]
+        return {"bool": query}
+
+    def _post_filter(self) -> Part:
+        if not self.choices:
+            return {}
+        return {"post_filter": conditions.all_of(self.choices.values())}
+
+    def _sort(self) -> list[Any]:
+        if self._by_relevance:
+            return [{"_score": "desc"}, *KEY]
+        title = self._title()
+        if self._by_title:
+            return [{"_score": "desc"}, title, *KEY]
+        if self.request.sort == Sort.DISTANCE and self.request.near is not None:
+            return [_distance(self.request.near), title, *KEY]
+        if self.request.sort == Sort.SOONEST:
+            return [self._soonest(), title, *KEY]
+        key = "newest" if self.request.sort == Sort.NEWEST else "confirmed"
+        return [{key: "asc"}, *KEY]
+
+    def _title(self) -> Part:
+        language = self.request.language
+        known = language in content_languages()
+        field = f"sort.{language if known else OWN_TITLE}"
+        # An index without documents has no languages.
+        return {field: {"order": "asc", "unmapped_type": "keyword"}}
+
+    def _soonest(self) -> Part:
+        period = self.request.period
+        start = (period.start if period else None) or timezone.now()
+        later = {"range": {"periods.start": {"gte": int(start.timestamp())}}}
+        return {
+            "periods.start": {
+                "order": "asc",
+                "mode": "min",
+                "missing": "_last",
+                "nested": {"path": "periods", "filter": later},
+            }
+        }
+
+    def _aggregations(self) -> Part:
+        """Each facet counted under the choices in all others."""
+        found: Part = {
+            f"facet:{number}": {
+                "filter": self._others(name),
+                "aggs": {
+                    "terms": {"terms": {"field": f"facet.{name}", "size": MOST_TERMS}}
+                },
+            }
+            for number, name in enumerate(self.request.facets)
+            if not fields.is_own(name)
+        }
+        if self.request.grid is not None:
+            found["grid"] = {
+                "filter": self._others(None),
+                "aggs": {"places": self._grid(self.request.grid)},
+            }
+        return found
+
+    def _others(self, facet: str | None) -> Part:
+        return conditions.all_of(
+            part for name, part in self.choices.items() if name != facet
+        )
+
+    def _grid(self, zoom: int) -> Part:
+        tiles: Part = {
+            "geotile_grid": {
+                "field": "places.at",
+                "precision": min(max(zoom, 0), 18),
+                "size": MOST_CELLS,
+            },
+            "aggs": {
+                "centre": {"geo_centroid": {"field": "places.at"}},
+                "records": {
+                    "reverse_nested": {},
+                    "aggs": {"key": {"terms": {"field": "key", "size": 1}}},
+                },
+            },
+        }
+        if self.request.box is not None and conditions.is_box(self.request.box):
+            tiles["geotile_grid"]["bounds"] = conditions.edges(self.request.box)
+        return {"nested": {"path": "places"}, "aggs": {"tiles": tiles}}
+
+
+def _distance(near: Near) -> Part:
+    return {
+        "_geo_distance": {
+            "places.at": {"lat": near.latitude, "lon": near.longitude},
+            "order": "asc",
+            "mode": "min",
+            "nested": {"path": "places"},
+        }
+    }

@@ -1,0 +1,115 @@
+"""What a request asks for as the server's filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from hanse.search.engines.base import Box, Near, Period, SearchRequest
+from hanse.search.engines.elastic.bodies import EVERYBODYS, hidden_by, seen_by
+from hanse.search.engines.sql import fields
+
+# One part of a query, in the server's language.
+Part = dict[str, Any]
+
+NOTHING: Part = {"match_none": {}}
+
+
+def access(reader: int, excluded: Iterable[str] = ()) -> Part:
+    """What one network's visitors may see; it stands in every request.
+
+    `excluded` are keys of what they may no longer see and the index still shows.
+    """
+    hidden: list[Part] = [{"term": {"view": hidden_by(reader)}}]
+    if keys := sorted(excluded):
+        hidden.append({"terms": {"key": keys}})
+    return {
+        "bool": {
+            "filter": [{"terms": {"view": [EVERYBODYS, seen_by(reader)]}}],
+            "must_not": hidden,
+        }
+    }
+
+
+def bounds(kinds: Iterable[str], owners: frozenset[int] | None) -> list[Part]:
+    """What a listing is about, whatever its visitors choose."""
+    found: list[Part] = []
+    if kinds:
+        found.append({"terms": {"kind": sorted(kinds)}})
+    if owners is not None:
+        found.append({"terms": {"owner": [str(one) for one in sorted(owners)]}})
+    return found
+
+
+def places_and_times(request: SearchRequest) -> list[Part]:
+    found: list[Part] = []
+    if request.near is not None and request.near.radius_km is not None:
+        found.append(_nested("places", within(request.near, request.near.radius_km)))
+    if request.box is not None:
+        found.append(_nested("places", inside(request.box)))
+    if request.period is not None:
+        found.append(_nested("periods", overlapping(request.period)))
+    return found
+
+
+def within(near: Near, radius: float) -> Part:
+    return {
+        "geo_distance": {
+            "distance": f"{max(radius, 0.001)}km",
+            "places.at": {"lat": near.latitude, "lon": near.longitude},
+        }
+    }
+
+
+def inside(box: Box) -> Part:
+    """West beyond east crosses the date line, for the server as well."""
+    # The server takes no box whose edges have changed places.
+    return {"geo_bounding_box": {"places.at": edges(box)}} if is_box(box) else NOTHING
+
+
+def is_box(box: Box) -> bool:
+    return -90 <= box.south <= box.north <= 90
+
+
+def edges(box: Box) -> Part:
+    return {
+        "top": box.north,
+        "left": box.west,
+        "bottom": box.south,
+        "right": box.east,
+    }
+
+
+def overlapping(period: Period) -> Part:
+    found: list[Part] = []
+    if period.start is not None:
+        found.append({"range": {"periods.end": {"gte": int(period.start.timestamp())}}})
+    if period.end is not None:
+        found.append({"range": {"periods.start": {"lte": int(period.end.timestamp())}}})
+    return (
+        {"bool": {"filter": found}} if found else {"exists": {"field": "periods.start"}}
+    )
+
+
+def _nested(path: str, query: Part) -> Part:
+    return {"nested": {"path": path, "query": query, "score_mode": "none"}}
+
+
+def choices(request: SearchRequest) -> dict[str, Part]:
+    """The choice in each facet. A facet or term that does not exist holds nothing."""
+    return {
+        name: NOTHING if fields.is_own(name) else _terms(name, terms)
+        for name, terms in request.selected.items()
+        if terms
+    }
+
+
+def _terms(name: str, terms: Iterable[int]) -> Part:
+    return {"terms": {f"facet.{name}": [str(term) for term in terms]}}
+
+
+def all_of(parts: Iterable[Part]) -> Part:
+    found = list(parts)
+    if len(found) == 1:
+        return found[0]
+    return {"bool": {"filter": found}} if found else {"match_all": {}}

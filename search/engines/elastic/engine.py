@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
+
+from elasticsearch import Elasticsearch
+
+from hanse.networks.commits import run_waiting
+from hanse.search.corrections import correction
+from hanse.search.engines.base import (
+    Hit,
+    SearchRequest,
+    SearchResult,
+    Suggestion,
+)
+from hanse.search.engines.elastic import answers
+from hanse.search.engines.elastic.asking import REACH, Asking
+from hanse.search.engines.elastic.bodies import body_of
+from hanse.search.engines.elastic.breaker import Breaker
+from hanse.search.engines.elastic.hits import allowed, highlighted, hits
+from hanse.search.engines.elastic.server import ElasticIndex, asked
+from hanse.search.engines.sql.state import NO_STATE
+from hanse.search.engines.sql.suggest import CANDIDATES, LARGEST, Suggest
+from hanse.search.outbox.engine import MirroredEngine
+from hanse.search.outbox.remote import RemoteError, RemoteIndex
+from hanse.search.outbox.stored import Stored
+from hanse.search.queries import LONGEST_QUERY
+
+logger = logging.getLogger("hanse.search.elastic")
+
+# A visitor does not wait longer; the SQL engine answers then.
+READ_TIMEOUT = 1.0
+WRITE_TIMEOUT = 30.0
+# More that was restricted and is not sent yet, and the SQL engine answers.
+MOST_EXCLUDED = 1_000
+# The deepest page that is walked to; nobody turns so many pages.
+DEEPEST = 200_000
+
+Part = Mapping[str, Any]
+Found = TypeVar("Found")
+
+
+class ElasticEngine(MirroredEngine):
+    """Searches in Elasticsearch, and in the database when that is away.
+
+    Documents are written to the database as with the SQL engine, in the transaction
+    of the change, and with them to the outbox; a sender brings them to the server. A
+    change is found as soon as it has been sent; who may no longer see a record does
+    not see it from the commit on.
+
+    Options: `url` (an address, or a tuple of those of several nodes), `prefix` of the
+    names of its indexes, `shards`, `replicas`, `read_timeout` and `write_timeout` in
+    seconds, `using` (the database), and `api_key`, `basic_auth`, `ca_certs`,
+    `verify_certs` as the client takes them.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.prefix: str = options.get("prefix", "hanse")
+        self.breaker = Breaker()
+        # The sender has patience, visitors have none.
+        self.remote: RemoteIndex = self._server("write_timeout", WRITE_TIMEOUT)
+        self.reading: ElasticIndex = self._server("read_timeout", READ_TIMEOUT)
+
+    def _server(self, name: str, timeout: float) -> ElasticIndex:
+        return ElasticIndex(
+            self.options,
+            self.options.get(name, timeout),
+            self.prefix,
+            self.options.get("shards", 1),
+            self.options.get("replicas", 0),
+        )
+
+    def server(self) -> str:
+        return self.reading.server()
+
+    @property
+    def client(self) -> Elasticsearch:
+        return self.reading.client
+
+    def body(self, stored: Stored) -> Mapping[str, Any]:
+        return body_of(stored)
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        found = self._answered(lambda: self._corrected(request))
+        return self.standby.search(request) if found is None else found
+
+    def _corrected(self, request: SearchRequest) -> SearchResult | None:
+        result = self._search(request)
+        if result is None or not request.text.strip():
+            return result
+
+        def total(other: SearchRequest) -> int:
+            found = self._search(other)
+            return 0 if found is None else found.total
+
+        text = correction(request, result.total, self._holding, total)
+        return replace(result, suggestion=text) if text else result
+
+    def holding(
+        self, request: SearchRequest, forms: Sequence[str]
+    ) -> Mapping[str, int]:
+        found = self._answered(lambda: self._holding(request, forms))
+        return self.standby.holding(request, forms) if found is None else found
+
+    def _holding(
+        self, request: SearchRequest, forms: Sequence[str]
+    ) -> Mapping[str, int]:
+        asking = Asking(request, self.queue.narrowed(request.reader, MOST_EXCLUDED))
+        if not forms or asking.sees_nothing:
+            return {}
+        answer = asked(
+            lambda: self.client.search(
+                index=self.remote.alias(self.epoch()),
+                **_renamed(asking.holding(forms)),
+            )
+        )
+        buckets = answer["aggregations"]["forms"]["buckets"]
+        return {form: one["doc_count"] for form, one in buckets.items()}
+
+    def _answered(self, ask: Callable[[], Found | None]) -> Found | None:
+        """What the server answers; `None` where the database has to."""
+        run_waiting(self.using)
+        if self.is_ahead() or not self.breaker.may_ask():
+            return None
+        try:
+            found = ask()
+        except RemoteError as error:
+            self.breaker.failed()
+            logger.warning("The database answers for the search server: %s", error)
+            return None
+        self.breaker.succeeded()
+        return found
+
+    def _search(self, request: SearchRequest) -> SearchResult | None:
+        """`None` where the database does better."""
+        if not (epoch := self.epoch()):
+            return None
+        excluded = self.queue.narrowed(request.reader, MOST_EXCLUDED + 1)
+        if len(excluded) > MOST_EXCLUDED:
+            return None
+        asking = Asking(request, excluded)
+        if asking.sees_nothing:
+            return self._nothing(asking)
+        index = self.remote.alias(epoch)
+        answer, everything = self._ask(index, asking)
+        total = answers.total(answer)
+        keys = answers.keys(answer)
+        if asking.start < total and asking.start + asking.size > REACH:
+            if asking.start + asking.size > DEEPEST:
+                return None
+            keys = self._walk(index, asking)
+        return SearchResult(
+            total=total,
+            all_total=total if everything is None else answers.total(everything),
+            hits=self._hits(asking, keys),
+            counts=answers.counts(asking, answer),
+            page=asking.page,
+            pages=-(-total // asking.size),
+            cells=answers.cells(answer),
+        )
+
+    def _hits(self, asking: Asking, keys: list[str]) -> tuple[Hit, ...]:
+        request, dialect = asking.request, self.standby.dialect
+        found = hits(dialect, keys, request.reader)
+        if not (request.highlight and asking.has_words):
+            return found
+        return highlighted(dialect, found, asking.query, request.language)
+
+    def _ask(self, index: str, asking: Asking) -> tuple[Part, Part | None]:
+        """The answer, and how much there is where that is not its total."""
+        bodies = [asking.body()]
+        if asking.is_narrowed:
+            bodies.append(asking.count())
+        # Copies of a shard score a little differently: the same search asks the same.
+        head = {"index": index, "preference": asking.preference}
+        searches = [part for body in bodies for part in (head, body)]
+        responses = asked(lambda: self.client.msearch(searches=searches))["responses"]
+        for response in responses:
+            if "error" in response:
+                raise RemoteError(f"{response['status']}: {response['error']}")
+            if response["timed_out"] or response["_shards"]["failed"]:
+                raise RemoteError("A part of the index did not answer.")
+        return responses[0], responses[1] if len(responses) > 1 else None
+
+    def _walk(self, index: str, asking: Asking) -> list[str]:
+        """Keys of a page that lies deeper than the server counts, of one moment."""
+        opened = asked(
+            lambda: self.client.open_point_in_time(
+                index=index, keep_alive="1m", preference=asking.preference
+            )
+        )
+        pit = {"id": opened["id"], "keep_alive": "1m"}
+        wanted = asking.start
+        after: list[Any] | None = None
+        try:
+            while True:
+                size = min(wanted, REACH) or asking.size
+                body = {**asking.walk(size), "pit": pit}
+                if after is not None:
+                    body["search_after"] = after
+                answer = asked(partial(self.client.search, **_renamed(body)))
+                found = answer["hits"]["hits"]
+                if not wanted or not found:
+                    return answers.keys(answer.body)
+                wanted -= len(found)
+                after = found[-1]["sort"]
+        finally:
+            asked(lambda: self.client.close_point_in_time(id=pit["id"]))
+
+    def _nothing(self, asking: Asking) -> SearchResult:
+        counts: dict[str, dict[int, int]] = {name: {} for name in asking.request.facets}
+        return SearchResult(0, 0, (), counts, asking.page, 0)
+
+    def suggest(
+        self,
+        reader: int,
+        language: str,
+        text: str,
+        limit: int,
+        kinds: tuple[str, ...] = (),
+        owners: frozenset[int] | None = None,
+    ) -> tuple[Suggestion, ...]:
+        request = SearchRequest(
+            reader=reader,
+            language=language,
+            text=text[:LONGEST_QUERY],
+            kinds=kinds,
+            owners=owners,
+            size=limit,
+        )
+        found = self._answered(lambda: self._suggest(request))
+        if found is None:
+            return self.standby.suggest(reader, language, text, limit, kinds, owners)
+        return found
+
+    def _suggest(self, request: SearchRequest) -> tuple[Suggestion, ...] | None:
+        excluded = self.queue.narrowed(request.reader, MOST_EXCLUDED + 1)
+        if len(excluded) > MOST_EXCLUDED:
+            return None
+        dialect = self.standby.dialect
+        suggest = Suggest(dialect, NO_STATE, request)
+        asking = Asking(request, excluded)
+        if not suggest.words or asking.sees_nothing:
+            return ()
+        answer = asked(
+            lambda: self.client.search(
+                index=self.remote.alias(self.epoch()),
+                **_renamed(asking.beginning(suggest.words, CANDIDATES)),
+            )
+        )
+        keys = allowed(dialect, answers.keys(answer.body), request.reader)
+        limit = min(max(request.size, 1), LARGEST)
+        return tuple(suggest.suggestions(keys))[:limit]
+
+
+def _renamed(body: Mapping[str, Any]) -> dict[str, Any]:
+    """A body as the client's keyword arguments."""
+    return {name.lstrip("_"): value for name, value in body.items()}

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from hanse.search.documents import EVERYBODY
+from hanse.search.engines.base import Hit
+from hanse.search.engines.sql import fields
+from hanse.search.engines.sql.dialects import Dialect
+from hanse.search.engines.sql.rows import words_of
+from hanse.search.highlights import Highlighter, Words
+from hanse.search.queries import Query
+
+NO_WORDS = Words()
+
+
+def hits(dialect: Dialect, keys: Sequence[str], reader: int) -> tuple[Hit, ...]:
+    """What the database has of these, in their order: the second lock.
+
+    The index says which records match; what a list shows of them comes from here, so
+    it is never old, and what the reader may not see by now is left out.
+    """
+    if not keys:
+        return ()
+    rows = dialect.fetch(
+        f"SELECT key, kind, owner, payload, introductions, {_has()}"  # noqa: S608
+        " FROM hanse_search_document document"
+        f" WHERE {_allowed(keys)}",
+        [fields.FEATURED, reader, *_parameters(keys, reader)],
+    )
+    found = {row[0]: _hit(reader, *row) for row in rows}
+    return tuple(found[key] for key in keys if key in found)
+
+
+def highlighted(
+    dialect: Dialect, found: tuple[Hit, ...], query: Query, language: str
+) -> tuple[Hit, ...]:
+    """The hits with what matched in them, marked by the analysis of all engines."""
+    if not found or not query:
+        return found
+    rows = dialect.fetch(
+        "SELECT key, names, texts FROM hanse_search_document"  # noqa: S608
+        f" WHERE key IN ({', '.join(['%s'] * len(found))})",
+        [hit.key for hit in found],
+    )
+    words = {key: words_of(names, bytes(texts)) for key, names, texts in rows}
+    marker = Highlighter(query, language, words.values())
+    return tuple(
+        replace(hit, highlights=marker.of(words.get(hit.key, NO_WORDS)))
+        for hit in found
+    )
+
+
+def allowed(dialect: Dialect, keys: Sequence[str], reader: int) -> list[int]:
+    """Ids of those that the reader may see, in their order."""
+    if not keys:
+        return []
+    rows = dialect.fetch(
+        f"SELECT key, id FROM hanse_search_document document WHERE {_allowed(keys)}",  # noqa: S608
+        _parameters(keys, reader),
+    )
+    found = dict(rows)
+    return [found[key] for key in keys if key in found]
+
+
+def _allowed(keys: Sequence[str]) -> str:
+    return (
+        f"key IN ({', '.join(['%s'] * len(keys))}) AND deleted_at IS NULL"
+        f" AND {_has(2)} AND NOT {_has()}"
+    )
+
+
+def _parameters(keys: Sequence[str], reader: int) -> list[Any]:
+    return [
+        *keys,
+        *(fields.READER, reader, EVERYBODY),
+        *(fields.HIDDEN, reader),
+    ]
+
+
+def _has(values: int = 1) -> str:
+    """Whether the document has one of so many values of a field."""
+    return (
+        "EXISTS (SELECT 1 FROM hanse_search_facet facet"  # noqa: S608
+        " WHERE facet.document = document.id AND facet.field = %s"
+        f" AND facet.value IN ({', '.join(['%s'] * values)}))"
+    )
+
+
+def _hit(
+    reader: int,
+    key: str,
+    kind: str,
+    owner: int,
+    payload: str,
+    introductions: str,
+    is_featured: Any,
+) -> Hit:
+    words: dict[str, Any] = json.loads(introductions)
+    return Hit(
+        key=key,
+        kind=kind,
+        owner=owner,
+        payload=json.loads(payload),
+        is_featured=bool(is_featured),
+        introductions=words.get(str(reader), {}),
+    )

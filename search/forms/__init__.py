@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from hanse.search.forms.synonyms import SynonymSetForm
+
+__all__ = ["SynonymSetForm"]

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from hanse.search.viewsets.synonyms import SynonymSetViewSet
+
+__all__ = ["SynonymSetViewSet"]

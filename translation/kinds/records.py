@@ -1,0 +1,146 @@
+"""Records: one row of facts, and a row of words for each other language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from hanse.networks.actions import PublishText, SaveTextDraft, UnpublishText
+from hanse.networks.actions.texts import text_row
+from hanse.networks.models import NetworkRecord, RecordText
+from hanse.networks.policies import READ, may
+from hanse.networks.previews import preview
+from hanse.translation.compose import build
+from hanse.translation.enums import LandingState, PartnerRule
+from hanse.translation.kinds.base import Kind, load
+from hanse.translation.models import Source, Unit
+from hanse.translation.refusals import Refused
+from hanse.translation.rights import partner_rule_of
+from hanse.translation.walker import Content
+
+
+class _OfUnit:
+    """The unit's own rules have been asked; a partner's language is one, too."""
+
+    language: str
+
+    def languages_of(self, record: NetworkRecord) -> list[str]:
+        return [self.language]
+
+    def permit(self, row: RecordText) -> None:
+        return
+
+
+class SaveUnitDraft(_OfUnit, SaveTextDraft):
+    pass
+
+
+class PublishUnit(_OfUnit, PublishText):
+    pass
+
+
+class UnpublishUnit(_OfUnit, UnpublishText):
+    pass
+
+
+class RecordKind(Kind):
+    name = "record"
+
+    def accepts(self, model: type[models.Model]) -> bool:
+        return issubclass(model, NetworkRecord)
+
+    def identity(self, obj: Any) -> str:
+        return f"{obj._meta.label_lower}:{obj.pk}"
+
+    def content(self, obj: Any) -> Content:
+        words: Content = obj.source_words()
+        return words
+
+    def language(self, obj: Any) -> str:
+        return str(obj.language)
+
+    def network_id(self, obj: Any) -> int | None:
+        owner: int | None = obj.network_id
+        return owner
+
+    def revision_id(self, obj: Any) -> int | None:
+        found: int | None = obj.live_revision_id
+        return found
+
+    def check_ready(self, obj: Any) -> None:
+        if not obj.live:
+            raise Refused("draft", _("It is not published yet."))
+
+    def may_request(self, user: Any, network_id: int, obj: Any) -> bool:
+        if obj.network_id == network_id:
+            return may(user, {"change", "publish"}, obj)
+        if partner_rule_of(obj) == PartnerRule.NO:
+            return False
+        rows = type(obj)._default_manager.filter(pk=obj.pk)
+        return may(user, READ, obj) and rows.shared_with(network_id).exists()
+
+    def held_words(self, source: Source, language: str) -> Content | None:
+        record = load(source.content_type_id, source.object_id)
+        row = None if record is None else text_row(record, language)
+        return row.words() if row is not None and row.is_published else None
+
+    def check_free(self, unit: Unit, user: Any) -> None:
+        record = self._record(unit)
+        if record.locked and (user is None or record.locked_by_id != user.pk):
+            raise Refused("locked", _("The record is locked."))
+
+    def build(self, unit: Unit, words: Mapping[str, str], user: Any) -> list[str]:
+        record = self._record(unit)
+        texts, missing = _texts(unit, words)
+        _act(SaveUnitDraft(record, unit.language, texts, user=user))
+        unit.target_id = str(record.pk)
+        return missing
+
+    def publish(self, unit: Unit, user: Any) -> LandingState:
+        _act(PublishUnit(self._record(unit), unit.language, user=user))
+        return LandingState.LANDED
+
+    def withdraw(self, unit: Unit, user: Any) -> bool:
+        record = load(unit.source.content_type_id, unit.source.object_id)
+        if record is None or not text_row(record, unit.language).is_published:
+            return False
+        _act(UnpublishUnit(record, unit.language, user=user))
+        return True
+
+    def preview(
+        self, request: HttpRequest, unit: Unit, words: Mapping[str, str]
+    ) -> HttpResponse | None:
+        record = self._record(unit)
+        row = text_row(record, unit.language)
+        row.draft = _texts(unit, words)[0]
+        return preview(
+            request,
+            record,
+            language=unit.language,
+            network_id=unit.network_id,
+            words=row,
+        )
+
+    def _record(self, unit: Unit) -> Any:
+        found = load(unit.source.content_type_id, unit.source.object_id)
+        if found is None:
+            raise Refused("gone", _("The record is gone."))
+        return found
+
+
+def _texts(unit: Unit, words: Mapping[str, str]) -> tuple[Content, list[str]]:
+    from hanse.translation.kinds.base import model_of
+
+    return build(model_of(unit.source), unit.source.content, {}, words)
+
+
+def _act(action: Any) -> None:
+    try:
+        action.execute()
+    except ValidationError as error:
+        raise Refused("words", " ".join(error.messages)) from error

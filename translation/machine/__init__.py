@@ -1,0 +1,1 @@
+"""Machine translation, by any backend written for wagtail-localize."""

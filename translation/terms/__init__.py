@@ -1,0 +1,1 @@
+"""Terms: what a network calls things in each language, found again in texts."""
