@@ -6,7 +6,13 @@ from django.core import checks
 
 from hanse.networks.checks.installed import missing_apps
 
-NEEDED = ("hanse.networks", "hanse.search", "wagtail.contrib.routable_page")
+NEEDED = (
+    "django_htmx",
+    "hanse.networks",
+    "hanse.search",
+    "js_lib_leaflet",
+    "wagtail.contrib.routable_page",
+)
 
 
 @checks.register("hanse")

@@ -6,20 +6,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from hanse.directory.entries import LIST_FORMATS, RECORD_FORMATS
 from hanse.directory.listing import Listing
+from hanse.directory.nearby import parse_box
 from hanse.directory.presentation import RecordView
 from hanse.directory.queries import BadQuery, DirectoryQuery
+from hanse.directory.shortlist import Shortlist
 from hanse.directory.whole_lists import WholeList
 from hanse.networks.frame import Frame
 from hanse.search.engines import Sort
 from hanse.search.formats import Sheet, get_format
 from hanse.search.formats.answers import answer, file_name, open_to_all, problem
 from hanse.search.formats.feeds import FeedFormat
+from hanse.search.geometry import DEEPEST
 from hanse.taxonomy import labels
+
+# The code of what a map asks for; not one of the formats to take along.
+CELLS = "cells"
 
 if TYPE_CHECKING:
     from hanse.directory.models.pages import DirectoryPage
@@ -29,11 +35,13 @@ def listing(
     page: DirectoryPage, request: HttpRequest, frame: Frame, code: str
 ) -> HttpResponse:
     """The whole list at the filters of the address; what is wrong with them as JSON."""
+    if code == CELLS:
+        return _cells(page, request, frame)
     format_ = get_format(code, LIST_FORMATS)
     if format_ is None:
         return _no_format(LIST_FORMATS)
     try:
-        query = DirectoryQuery.parse(request.GET)
+        query = DirectoryQuery.parse(request.GET, frame.code_of(page))
     except BadQuery as error:
         return problem(error.status, error.message)
     language, address = frame.code_of(page), page.get_full_url(request)
@@ -46,6 +54,16 @@ def listing(
     name = file_name(frame.slug, page.slug, *_codes(query), query.text)
     sheet = replace(whole.sheet, url=whole.url_of(query))
     return answer(format_, sheet, format_.render(sheet, whole.entries()), name)
+
+
+def shortlist(found: Shortlist, code: str) -> HttpResponse:
+    """What a visitor has chosen, as far as it may be seen here."""
+    format_ = get_format(code, LIST_FORMATS)
+    if format_ is None:
+        return _no_format(LIST_FORMATS)
+    sheet = found.sheet
+    name = file_name(found.frame.slug, "list")
+    return answer(format_, sheet, format_.render(sheet, found.entries()), name)
 
 
 def record(
@@ -69,6 +87,35 @@ def record(
     )
     pieces = format_.render_one(sheet, entry)
     return answer(format_, sheet, pieces, file_name(address))
+
+
+def _cells(page: DirectoryPage, request: HttpRequest, frame: Frame) -> HttpResponse:
+    """What lies in each tile of the part of the map that is looked at.
+
+    Filters are those of the list; `seen` (as `box`) and `zoom` are the map's.
+    """
+    try:
+        query = DirectoryQuery.parse(request.GET, frame.code_of(page))
+        seen = parse_box(request.GET.get("seen", ""))
+    except BadQuery as error:
+        return problem(error.status, error.message)
+    except ValueError as error:
+        return problem(400, str(error))
+    zoom = request.GET.get("zoom", "")
+    if not zoom.isascii() or not zoom.isdigit() or int(zoom[:3]) > DEEPEST:
+        return problem(400, _("The zoom is a number from 0 to 18."))
+    found = Listing(page, frame, frame.code_of(page), query)
+    result = found.search(grid=int(zoom), seen=seen)
+    markers = found.markers(result.cells)
+    return JsonResponse(
+        {
+            "total": result.total,
+            "cells": [
+                [round(one.latitude, 5), round(one.longitude, 5), one.count, one.url]
+                for one in markers
+            ],
+        }
+    )
 
 
 def _elsewhere(found: HttpResponse, code: str) -> HttpResponse:

@@ -8,22 +8,24 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.dateparse import parse_date
-from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from hanse.directory import facets
+from hanse.directory import facets, maps, offers, showing
 from hanse.directory.facets import Facet
 from hanse.directory.kinds import BY_CODE
-from hanse.directory.queries import LAST_PAGE, BadQuery, DirectoryQuery
+from hanse.directory.maps import MapView, Marker
+from hanse.directory.queries import LAST_PAGE, BadQuery, DirectoryQuery, View
 from hanse.networks.frame import Frame
 from hanse.search.engines import (
+    Box,
+    Cell,
     Hit,
     SearchRequest,
     SearchResult,
     get_engine,
 )
+from hanse.search.geometry import nearest_km
 from hanse.taxonomy import labels
 
 if TYPE_CHECKING:
@@ -61,10 +63,21 @@ class Chip:
 
 
 @dataclass(frozen=True)
+class CountedOffer:
+    """Filters that the words could be, and how many records they really leave."""
+
+    label: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Row:
     """One record in the list, in the reader's language as far as it goes."""
 
     id: int
+    # With the mark of its kind, as addresses have it: "17", "p17".
+    key: str
     # As `hanse.directory.kinds` codes it.
     kind: str
     url: str
@@ -80,6 +93,11 @@ class Row:
     is_featured: bool
     is_inactive: bool
     confirmed_on: date | None
+    # From where the visitor looks, in words; empty without a place.
+    distance: str = ""
+    # Whether it is on the visitor's list, and the address that changes that.
+    is_kept: bool = False
+    keep_url: str = ""
 
 
 class Listing:
@@ -92,29 +110,45 @@ class Listing:
 
     @cached_property
     def result(self) -> SearchResult:
+        is_map = self.query.view == View.MAP
         result = self.search(
             page=self.query.page,
-            size=PAGE_SIZE,
+            size=1 if is_map else PAGE_SIZE,
             counted=tuple(facet.name for facet, _open in self.page.shown_facets),
+            grid=self._grid if is_map else None,
         )
         if self.query.page > max(result.pages, 1):
             raise BadQuery(_("There is no such page."), status=404)
         return result
 
     def search(
-        self, *, page: int, size: int, counted: tuple[str, ...] = ()
+        self,
+        *,
+        page: int = 1,
+        size: int = 1,
+        counted: tuple[str, ...] = (),
+        grid: int | None = None,
+        seen: Box | None = None,
+        query: DirectoryQuery | None = None,
     ) -> SearchResult:
-        """Any page of this list, of any size."""
+        """Any page of this list, of any size; or of another query on this page.
+
+        `seen` is the part of a map that is looked at; it is no filter of the list.
+        """
+        query = query or self.query
         return get_engine().search(
             SearchRequest(
                 reader=self.frame.pk,
                 language=self.language,
-                text=self.query.text,
+                text=query.text,
                 kinds=tuple(self.page.kinds),
                 owners=self._owners,
-                selected=self.query.selected,
+                selected=query.selected,
                 facets=counted,
-                sort=self.query.order,
+                near=query.near.near if query.near else None,
+                box=query.box or seen,
+                grid=grid,
+                sort=query.order,
                 page=page,
                 size=size,
             )
@@ -162,44 +196,75 @@ class Listing:
 
     @cached_property
     def chips(self) -> list[Chip]:
-        terms = labels.snapshot().terms
-        chips = [
-            Chip(
-                terms[pk].label(self.language),
-                self.query.without(facet.name, pk).url("#results"),
-            )
-            for facet in facets.FACETS
-            for pk in self.query.selected.get(facet.name, ())
+        return [
+            Chip(one.label, one.without.url("#results"))
+            for one in showing.filters(self.query, self.language)
         ]
-        if self.query.text:
-            bare = replace(self.query, text="", page=1)
-            chips.insert(
-                0,
-                Chip(
-                    _("“%(words)s”") % {"words": self.query.text}, bare.url("#results")
-                ),
+
+    @cached_property
+    def sentence(self) -> str:
+        return showing.sentence(
+            self.query,
+            self.language,
+            self.total,
+            self.result.all_total,
+            is_mixed=self.page.kinds != ["organisation"],
+        )
+
+    @cached_property
+    def offer(self) -> CountedOffer | None:
+        """What the words could be as filters, where that finds something."""
+        shown = [facet for facet, _open in self.page.shown_facets]
+        found = offers.offer(self.query, self.language, shown)
+        if found is None:
+            return None
+        count = self.search(query=found.query).total
+        if not count:
+            return None
+        return CountedOffer(found.label, found.query.url("#results"), count)
+
+    @cached_property
+    def map(self) -> MapView:
+        """The results as they lie, grouped by tiles."""
+        return MapView(
+            self.markers(self.result.cells),
+            self.language,
+            bounds=self._seen,
+            source=self.query.with_page(1).url(form="cells"),
+        )
+
+    def markers(self, cells: Iterable[Cell]) -> list[Marker]:
+        """Cells with the addresses of their lists."""
+        return [
+            Marker(
+                cell.latitude,
+                cell.longitude,
+                cell.count,
+                replace(
+                    self.query,
+                    box=_shared(maps.tile_box(cell), self.query.box),
+                    view=View.LIST,
+                    page=1,
+                ).url("#results"),
             )
-        return chips
+            for cell in cells
+        ]
 
     @property
-    def sentence(self) -> str:
-        """How many of how many, for eyes and screen readers alike."""
-        shown, all_ = self.total, self.result.all_total
-        if self.page.kinds != ["organisation"]:
-            return _entries(shown, all_, is_filtered=self.query.is_filtered)
-        if not self.query.is_filtered:
-            return ngettext(
-                "%(shown)s organisation", "%(shown)s organisations", shown
-            ) % {"shown": _number(shown)}
-        return ngettext(
-            "%(shown)s of %(all)s organisation",
-            "%(shown)s of %(all)s organisations",
-            all_,
-        ) % {"shown": _number(shown), "all": _number(all_)}
+    def _seen(self) -> Box | None:
+        """What the filters say of the part of the map to show."""
+        if self.query.box:
+            return self.query.box
+        near = self.query.near
+        return maps.circle_box(*near.point, near.km) if near else None
+
+    @property
+    def _grid(self) -> int:
+        return maps.zoom_for(self._seen) if self._seen else maps.REGION_ZOOM
 
     @cached_property
     def rows(self) -> list[Row]:
-        return [self._row(hit) for hit in self.result.hits]
+        return [self.row(hit) for hit in self.result.hits]
 
     @property
     def pages(self) -> list[int | None]:
@@ -229,16 +294,20 @@ class Listing:
         here = self.query.page
         return self.query.with_page(here - 1).url() if here > 1 else ""
 
-    def _row(self, hit: Hit) -> Row:
+    def row(self, hit: Hit) -> Row:
         data = hit.payload
         title, title_language = title_of(data, self.language)
         native = data["title"] if data["title"] != title else ""
         summary, summary_language = _summary(hit, self.language)
         kind = BY_CODE[hit.kind]
+        key = f"{kind.mark}{data['id']}"
+        is_kept = key in self.query.shortlist
+        keep = self.query.dropped(key) if is_kept else self.query.kept(key)
         return Row(
             id=data["id"],
+            key=key,
             kind=hit.kind,
-            url=self.page.record_path_of(data, self.language),
+            url=self.page.record_path_of(data, self.language) + self._along,
             title=title,
             title_language=title_language,
             native=native,
@@ -250,7 +319,22 @@ class Listing:
             is_featured=hit.is_featured,
             is_inactive=data["status"] != "active",
             confirmed_on=parse_date(data["confirmed_on"]),
+            distance=self._distance(data),
+            is_kept=is_kept,
+            keep_url=keep.url(f"#entry-{key}"),
         )
+
+    @property
+    def _along(self) -> str:
+        """What a record's address keeps of the list that the visitor makes."""
+        return self.query.shortlist_url() if self.query.shortlist else ""
+
+    def _distance(self, data: Mapping[str, Any]) -> str:
+        if self.query.near is None:
+            return ""
+        places = data.get("places") or [data]
+        points = [place["point"] for place in places if place.get("point")]
+        return showing.kilometres(nearest_km(self.query.near.point, points))
 
 
 def title_of(data: Mapping[str, Any], language: str) -> tuple[str, str]:
@@ -278,16 +362,13 @@ def summary_of(data: Mapping[str, Any], language: str) -> tuple[str, str]:
     return summaries.get(source, ""), source
 
 
-def _entries(shown: int, all_: int, *, is_filtered: bool) -> str:
-    """The sentence of a list that mixes kinds."""
-    if not is_filtered:
-        return ngettext("%(shown)s entry", "%(shown)s entries", shown) % {
-            "shown": _number(shown)
-        }
-    return ngettext(
-        "%(shown)s of %(all)s entry", "%(shown)s of %(all)s entries", all_
-    ) % {"shown": _number(shown), "all": _number(all_)}
-
-
-def _number(value: int) -> str:
-    return number_format(value, force_grouping=True)
+def _shared(tile: Box, box: Box | None) -> Box:
+    """The part of a tile that lies in the box, if there is one."""
+    if box is None or box.west > box.east:
+        return tile
+    return Box(
+        max(tile.south, box.south),
+        max(tile.west, box.west),
+        min(tile.north, box.north),
+        min(tile.east, box.east),
+    )

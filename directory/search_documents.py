@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from hanse.directory.kinds import Kind
@@ -54,11 +55,16 @@ class RecordBuilder(DocumentBuilder):
             sort_title=kind.sort_title(row),
             sort_titles=kind.sort_titles(row),
             confirmed=row.confirmed_on,
-            date=row.confirmed_on,
+            date=_first_published(row),
             points=kind.points(row),
             periods=kind.periods(row),
             payload=payload,
         )
+
+
+def _first_published(row: Any) -> date | None:
+    moment = row.first_published_at
+    return moment.date() if moment else None
 
 
 def _readers(row: Any) -> frozenset[int]:

@@ -11,6 +11,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
+    QueryDict,
 )
 from django.template.response import TemplateResponse
 
@@ -19,6 +20,8 @@ from hanse.directory.kinds import BY_MARK, Kind
 from hanse.directory.listing import Listing
 from hanse.directory.presentation import RecordView
 from hanse.directory.queries import BadQuery, DirectoryQuery
+from hanse.directory.related import Related
+from hanse.directory.shortlist import Shortlist
 from hanse.networks.canonical import local_paths
 from hanse.networks.frame import Frame
 from hanse.networks.models import GoneRecord, Overlay
@@ -37,7 +40,8 @@ def listing(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = page.get_context(request)
     status = 200
     try:
-        found = Listing(page, frame, language, DirectoryQuery.parse(request.GET))
+        query = DirectoryQuery.parse(request.GET, language)
+        found = Listing(page, frame, language, query)
         # Ask now: a page beyond the last one is an error, too.
         found.result  # noqa: B018
     except BadQuery as error:
@@ -45,6 +49,26 @@ def listing(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
         context["error"], status = error.message, error.status
     context["listing"] = found
     return TemplateResponse(request, page.template, context, status=status)
+
+
+def shortlist(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
+    """The records that a visitor has chosen, side by side."""
+    frame = _frame(request)
+    language = frame.code_of(page)
+    try:
+        query = DirectoryQuery.parse(request.GET, language)
+    except BadQuery as error:
+        if request.GET.get("format"):
+            return data_views.problem(error.status, error.message)
+        context = page.get_context(request) | {"error": error.message}
+        return TemplateResponse(
+            request, page.shortlist_template, context, status=error.status
+        )
+    found = Shortlist(page, frame, language, query)
+    if code := request.GET.get("format", ""):
+        return data_views.shortlist(found, code)
+    context = page.get_context(request) | {"shortlist": found}
+    return TemplateResponse(request, page.shortlist_template, context)
 
 
 def record(page: DirectoryPage, request: HttpRequest, address: str) -> HttpResponse:
@@ -62,10 +86,21 @@ def record(page: DirectoryPage, request: HttpRequest, address: str) -> HttpRespo
     context = page.get_context(request)
     context |= {
         "record": view,
+        "related": Related(page, frame, view.language, view.record, _kept(request)),
         "language_paths": local_paths(view.record, frame),
         "structured_data": {"@context": CONTEXT, **view.entry["schema_org"]},
     }
     return TemplateResponse(request, page.record_template, context)
+
+
+def _kept(request: HttpRequest) -> DirectoryQuery:
+    """The visitor's list, if the address has one that can be read."""
+    try:
+        return DirectoryQuery.parse(
+            QueryDict(urlencode({"list": request.GET.get("list", "")}))
+        )
+    except BadQuery:
+        return DirectoryQuery()
 
 
 def _find(

@@ -35,6 +35,7 @@ class DirectoryPage(RoutablePageMixin, SourcesMixin, IntroductionMixin, Page):
 
     template = "hanse_directory/directory_page.html"
     record_template = "hanse_directory/organisation.html"
+    shortlist_template = "hanse_directory/shortlist.html"
     subpage_types: ClassVar = []
 
     kinds = ChoicesField(
@@ -99,6 +100,11 @@ class DirectoryPage(RoutablePageMixin, SourcesMixin, IntroductionMixin, Page):
     @path("")
     def listing(self, request: HttpRequest) -> HttpResponse:
         return views.listing(self, request)
+
+    # Before the records, whose addresses could be anything.
+    @path("list/", name="shortlist")
+    def shortlist(self, request: HttpRequest) -> HttpResponse:
+        return views.shortlist(self, request)
 
     @path("<str:address>/", name="record")
     def record(self, request: HttpRequest, address: str) -> HttpResponse:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.utils.translation import gettext as _
 
+from hanse.directory import places, showing
 from hanse.directory.entries import LIST_FORMATS
 from hanse.directory.listing import FacetBlock, FacetOption, Listing
 from hanse.directory.models import DirectoryRecord
+from hanse.directory.nearby import RADIUS, RADIUSES
 from hanse.directory.presentation import RecordView
+from hanse.directory.queries import View
+from hanse.directory.shortlist import Shortlist
+from hanse.directory.showing import Way
 from hanse.directory.whole_lists import LIMIT
-from hanse.search.engines import Sort
 from hanse.search.formats import formats
 from hanse.taxonomy.languages import content_languages
 
@@ -24,6 +27,7 @@ register = template.Library()
 # Options of a facet that are seen at once. A fold that hides one or two more is silly.
 SHOWN = 8
 FEW = 2
+TOWNS = 60
 
 
 @dataclass(frozen=True)
@@ -32,13 +36,6 @@ class FoldedOptions:
 
     first: list[FacetOption]
     rest: list[FacetOption]
-
-
-@dataclass(frozen=True)
-class SortLink:
-    label: str
-    url: str
-    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -71,29 +68,51 @@ def has_filters(listing: Listing) -> bool:
 @register.filter
 def filter_count(listing: Listing) -> int:
     """How many filters are chosen; the words in the search field are none."""
-    return sum(len(chosen) for chosen in listing.query.selected.values())
+    query = listing.query
+    chosen = sum(len(terms) for terms in query.selected.values())
+    return chosen + bool(query.near) + bool(query.box)
 
 
 @register.filter
-def sort_links(listing: Listing) -> list[SortLink]:
-    """The orders that make sense for this list; none for a list of one."""
-    if listing.total < 2:
+def sort_links(listing: Listing) -> list[Way]:
+    """The orders that make sense for this list; none for a list of one or a map."""
+    if listing.total < 2 or listing.query.view == View.MAP:
         return []
-    labels = {Sort.TITLE: _("Name"), Sort.NEWEST: _("Last confirmed")}
-    if listing.query.text:
-        labels = {Sort.RELEVANCE: _("Best match"), **labels}
-    # The order that a list has by itself needs no word in its address.
-    own = replace(listing.query, sort=None).order
-    return [
-        SortLink(
-            label,
-            replace(listing.query, sort=None if sort == own else sort, page=1).url(
-                "#results"
-            ),
-            sort == listing.query.order,
-        )
-        for sort, label in labels.items()
-    ]
+    return showing.sorts(listing.query)
+
+
+@register.filter
+def view_links(listing: Listing) -> list[Way]:
+    return showing.views(listing.query)
+
+
+@register.filter
+def sort_link(listing: Listing, code: str) -> Way | None:
+    """One order of a table; `None` where it makes no sense."""
+    links = (way for way in sort_links(listing) if way.code == code)
+    return next(links, None)
+
+
+@register.filter
+def sent_along(listing: Listing) -> list[tuple[str, str]]:
+    """Parameters that the form has no field for."""
+    kept = {"box", "list", "view", "sort"}
+    return [pair for pair in listing.query.pairs() if pair[0] in kept]
+
+
+@register.filter
+def radiuses(listing: Listing) -> list[tuple[int, bool]]:
+    """Distances to choose from, and whether each is chosen."""
+    near = listing.query.near
+    chosen = near.km if near else RADIUS
+    return [(km, km == chosen) for km in sorted({*RADIUSES, chosen})]
+
+
+@register.simple_tag
+def towns(listing: Listing) -> list[str]:
+    """The largest towns of the area, to be offered while a visitor types."""
+    largest = places.places()[:TOWNS]
+    return sorted(place.name_in(listing.language) for place in largest)
 
 
 @register.filter
@@ -104,6 +123,17 @@ def list_formats(listing: Listing) -> list[FormatLink]:
     query = listing.query.with_page(1)
     return [
         FormatLink(str(one.label), query.url(form=one.code), one.media_type)
+        for one in formats(LIST_FORMATS)
+    ]
+
+
+@register.filter
+def shortlist_formats(shortlist: Shortlist) -> list[FormatLink]:
+    """What a visitor has chosen in other formats."""
+    return [
+        FormatLink(
+            str(one.label), f"?{shortlist.address}&format={one.code}", one.media_type
+        )
         for one in formats(LIST_FORMATS)
     ]
 

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_htmx",
+    "js_lib_leaflet",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",

@@ -21,6 +21,7 @@ WIDTHS = (320, 360, 768, 991, 992, 1280, 1920)
 # What a careful site may send.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 GROUND = "getComputedStyle(document.querySelector('.hanse')).backgroundColor"

@@ -165,9 +165,12 @@ def test_chips__take_one_filter_away_each(
 def test_sentence__is_announced(
     directory: Directories, many: list[Organisation], read: Read
 ) -> None:
-    assert words(read("/en/directory/"), "[role=status]") == ["24 organisations"]
+    assert words(read("/en/directory/"), "[role=status]") == ["", "24 organisations"]
     filtered = read("/en/directory/?sector=music")
-    assert words(filtered, "[role=status]") == ["12 of 24 organisations"]
+    assert words(filtered, "[role=status]") == [
+        "",
+        "12 of 24 organisations: Music",
+    ]
 
 
 def test_sorts__keep_the_filters_and_mark_the_order(
@@ -176,12 +179,21 @@ def test_sorts__keep_the_filters_and_mark_the_order(
     plain = read("/en/directory/?sector=music")
     found = read("/en/directory/?q=studio&sector=music&sort=newest")
 
-    assert words(plain, ".hanse-sorts a") == ["Name", "Last confirmed"]
-    assert words(plain, ".hanse-sorts [aria-current]") == ["Name"]
-    links = [link["href"] for link in plain.select(".hanse-sorts a")]
-    assert links == ["?sector=music#results", "?sector=music&sort=newest#results"]
-    assert words(found, ".hanse-sorts a") == ["Best match", "Name", "Last confirmed"]
-    assert words(found, ".hanse-sorts [aria-current]") == ["Last confirmed"]
+    assert words(plain, "[aria-label=Sort] a") == ["Name", "Newest", "Last confirmed"]
+    assert words(plain, "[aria-label=Sort] [aria-current]") == ["Name"]
+    links = [link["href"] for link in plain.select("[aria-label=Sort] a")]
+    assert links == [
+        "?sector=music#results",
+        "?sector=music&sort=newest#results",
+        "?sector=music&sort=confirmed#results",
+    ]
+    assert words(found, "[aria-label=Sort] a") == [
+        "Best match",
+        "Name",
+        "Newest",
+        "Last confirmed",
+    ]
+    assert words(found, "[aria-label=Sort] [aria-current]") == ["Newest"]
     # The form sends the order on.
     assert found.select_one("input[type=hidden][name=sort]")["value"] == "newest"
 
@@ -192,7 +204,7 @@ def test_sorts__are_no_choice_for_one_result(
     factories.organisation(joining, "X")
     page = read("/en/directory/")
 
-    assert not page.select(".hanse-sorts, .hanse-pages")
+    assert not page.select("[aria-label=Sort], .hanse-pages")
     assert words(page, "[role=status]") == ["1 organisation"]
 
 

@@ -1,0 +1,131 @@
+// Makes a drawn map one that moves. Leaflet comes from this site and only where there
+// is a map; a background of tiles only when the visitor asks for it.
+(() => {
+  "use strict";
+  const own = document.currentScript.dataset;
+  const CONSENT = "hanse-map-tiles";
+  let leaflet = null;
+
+  const remembered = () => {
+    try {
+      return localStorage.getItem(CONSENT) === "yes";
+    } catch {
+      return false;
+    }
+  };
+  const remember = () => {
+    try {
+      localStorage.setItem(CONSENT, "yes");
+    } catch {
+      // Asked again next time.
+    }
+  };
+
+  const load = () => {
+    leaflet ??= new Promise((done, fail) => {
+      const styles = document.createElement("link");
+      styles.rel = "stylesheet";
+      styles.href = own.leafletStyles;
+      const script = document.createElement("script");
+      script.src = own.leaflet;
+      script.onload = done;
+      script.onerror = fail;
+      document.head.append(styles, script);
+    });
+    return leaflet;
+  };
+
+  const draw = async (holder) => {
+    const source = holder.dataset.hanseMap;
+    holder.removeAttribute("data-hanse-map");
+    const [coast] = await Promise.all([
+      fetch(own.coast).then((answer) => answer.json()),
+      load(),
+    ]);
+    const L = window.L;
+    const canvas = document.createElement("div");
+    canvas.className = "hanse-map__canvas";
+    holder.prepend(canvas);
+    holder.classList.add("hanse-map--live");
+    const map = L.map(canvas, { zoomControl: false, attributionControl: true, zoomSnap: 0.25 });
+    map.attributionControl.setPrefix(false);
+    L.control
+      .zoom({ zoomInTitle: holder.dataset.zoomIn, zoomOutTitle: holder.dataset.zoomOut })
+      .addTo(map);
+    const turned = coast.map((line) => line.map(([x, y]) => [y, x]));
+    const outline = L.polyline(turned, {
+      className: "hanse-map__line",
+      interactive: false,
+      weight: 1.5,
+    }).addTo(map);
+    const markers = L.layerGroup().addTo(map);
+
+    const tiles = () => {
+      L.tileLayer(holder.dataset.tiles, { attribution: holder.dataset.attribution }).addTo(map);
+      outline.remove();
+      holder.querySelector(".hanse-map__ask").hidden = true;
+    };
+    const ask = holder.querySelector("[data-hanse-tiles]");
+    if (ask && holder.dataset.tiles) {
+      holder.querySelector(".hanse-map__ask").hidden = false;
+      ask.addEventListener("click", () => {
+        remember();
+        tiles();
+      });
+      if (remembered()) tiles();
+    }
+
+    const count = new Intl.NumberFormat(holder.dataset.language);
+    let latest = 0;
+    const refresh = async () => {
+      const mine = (latest += 1);
+      const area = map.getBounds().pad(0.2);
+      const clip = (value, most) => Math.max(-most, Math.min(most, value)).toFixed(5);
+      const seen = [
+        clip(area.getSouth(), 85),
+        clip(area.getWest(), 180),
+        clip(area.getNorth(), 85),
+        clip(area.getEast(), 180),
+      ].join(",");
+      const zoom = Math.max(0, Math.min(18, Math.round(map.getZoom()) + 2));
+      const answer = await fetch(`${source}&zoom=${zoom}&seen=${seen}`);
+      if (!answer.ok || mine !== latest) return;
+      const { cells } = await answer.json();
+      markers.clearLayers();
+      for (const [latitude, longitude, number, url] of cells) {
+        const size = Math.min(88, 20 + 10 * Math.log2(number));
+        const label = document.createElement("span");
+        label.textContent = number > 1 ? count.format(number) : "";
+        const icon = L.divIcon({ className: "hanse-map__pin", html: label, iconSize: [size, size] });
+        L.marker([latitude, longitude], {
+          icon,
+          alt: `${count.format(number)} ${holder.dataset.entries}`,
+          title: `${count.format(number)} ${holder.dataset.entries}`,
+        })
+          .on("click keypress", (event) => {
+            const key = event.originalEvent.key;
+            if (!key || key === "Enter") window.location.assign(url);
+          })
+          .addTo(markers);
+      }
+    };
+    map.on("moveend", refresh);
+    const [south, west, north, east] = holder.dataset.bounds.split(",").map(Number);
+    map.fitBounds([
+      [south, west],
+      [north, east],
+    ]);
+  };
+
+  const drawAll = () => {
+    for (const holder of document.querySelectorAll("[data-hanse-map]")) {
+      draw(holder).catch(() => holder.classList.remove("hanse-map--live"));
+    }
+  };
+  document.addEventListener("htmx:afterSettle", drawAll);
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", drawAll);
+  } else {
+    drawAll();
+  }
+})();
