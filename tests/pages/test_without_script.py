@@ -31,8 +31,10 @@ def test_directory__filters_by_its_form_and_keeps_the_words(
     page.get_by_label("Norway").check()
     page.get_by_role("button", name="Show results").click()
 
-    expect(page).to_have_url(re.compile(r"\?q=design&country=no#results$"))
-    expect(page.get_by_role("status")).to_have_text("1 of 3 organisations")
+    expect(page).to_have_url(re.compile(r"\?q=design&near=&km=25&country=no#results$"))
+    expect(page.get_by_role("status")).to_have_text(
+        "1 of 3 organisations: “design” · Norway"
+    )
     expect(page.get_by_label("Norway")).to_be_checked()
     expect(page.get_by_label("Search in the directory")).to_have_value("design")
 

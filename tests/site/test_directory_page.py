@@ -165,10 +165,9 @@ def test_chips__take_one_filter_away_each(
 def test_sentence__is_announced(
     directory: Directories, many: list[Organisation], read: Read
 ) -> None:
-    assert words(read("/en/directory/"), "[role=status]") == ["", "24 organisations"]
+    assert words(read("/en/directory/"), "[role=status]") == ["24 organisations"]
     filtered = read("/en/directory/?sector=music")
     assert words(filtered, "[role=status]") == [
-        "",
         "12 of 24 organisations: Music",
     ]
 
@@ -232,7 +231,7 @@ def test_nothing_found__offers_to_drop_one_filter_each(
         "Without Music",
         "The whole directory",
     ]
-    assert words(page, "[role=status]") == ["0 of 24 organisations"]
+    assert words(page, "[role=status]") == ["0 of 24 organisations: “nothing” · Music"]
     led = read("/en/directory/" + ways[0]["href"].split("#")[0])
     assert led.select(".hanse-row")
     assert ways[-1]["href"] == "/en/directory/"
