@@ -67,7 +67,7 @@ def shortlist(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
     found = Shortlist(page, frame, language, query)
     if code := request.GET.get("format", ""):
         return data_views.shortlist(found, code)
-    context = page.get_context(request) | {"shortlist": found}
+    context = page.get_context(request) | {"shortlist": found, "is_unlisted": True}
     return TemplateResponse(request, page.shortlist_template, context)
 
 

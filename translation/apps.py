@@ -30,7 +30,7 @@ class TranslationConfig(AppConfig):
         from hanse.translation.policies import defaults
         from hanse.translation.rights import SettingsPolicy, UnitPolicy, WorkPolicy
         from hanse.translation.views.records import RecordTextView
-        from hanse.translation.workshop import desk, hooks
+        from hanse.translation.workshop import hooks
 
         for kind in (PageKind(), RecordKind(), TermKind()):
             register_kind(kind)
@@ -43,7 +43,6 @@ class TranslationConfig(AppConfig):
         RecordViewSet.text_edit_view_class = RecordTextView
         defaults.register()
         approved.connect()
-        desk.register()
         hooks.register()
         offers.register_offers(bindings.exact_offers)
         offers.register_hints(bindings.terms_and_checks)

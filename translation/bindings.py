@@ -88,7 +88,8 @@ def terms_and_checks(unit: Unit, segment: SourceSegment, stored: str) -> Iterato
     terms = index.find(source.plain)
     for term in terms:
         wanted = ", ".join((*term.preferred, *term.admitted))
-        yield Hint("term", f"{term.source} → {term.source if term.keep else wanted}")
+        words = term.source if term.keep else wanted
+        yield Hint("term", f"{term.source} → {words}", "term")
     if stored:
         limits = Limits(max_length=segment.max_length)
         for finding in check(source, target, languages, terms, limits):

@@ -50,7 +50,7 @@ class UploadView(CreatesInNetwork, WagtailAdminTemplateMixin, FormView):
 
     model = Import
     form_class = UploadForm
-    template_name = "hanse_directory/imports/upload.html"
+    template_name = "hanse_directory/admin/imports/upload.html"
     page_title = gettext_lazy("Import a file")
     header_icon = "upload"
     index_url_name = ""
@@ -148,7 +148,7 @@ class ColumnsView(ImportStep, FormView):
     """The second step: which column goes where."""
 
     form_class = ColumnsForm
-    template_name = "hanse_directory/imports/columns.html"
+    template_name = "hanse_directory/admin/imports/columns.html"
     page_title = gettext_lazy("Choose the columns")
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -173,7 +173,7 @@ class TermsView(ImportStep, FormView):
     """Between the steps, where values are no terms of a vocabulary."""
 
     form_class = TermsForm
-    template_name = "hanse_directory/imports/terms.html"
+    template_name = "hanse_directory/admin/imports/terms.html"
     page_title = gettext_lazy("Words that are no terms")
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -206,7 +206,7 @@ class TermsView(ImportStep, FormView):
 class StatusView(ImportStep, TemplateView):
     """What an import would do, does or did, with what can be done about it."""
 
-    template_name = "hanse_directory/imports/status.html"
+    template_name = "hanse_directory/admin/imports/status.html"
     page_title = gettext_lazy("Import")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -307,7 +307,7 @@ class ExportView(WagtailAdminTemplateMixin, TemplateView):
     """Everything that a network owns of a kind, as a file."""
 
     model = Import
-    template_name = "hanse_directory/imports/export.html"
+    template_name = "hanse_directory/admin/imports/export.html"
     page_title = gettext_lazy("Export")
     header_icon = "download"
     index_url_name = ""

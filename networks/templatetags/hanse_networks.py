@@ -62,10 +62,11 @@ def language_switch(context: Context) -> list[SwitchItem]:
 def alternates(context: Context) -> dict[str, str]:
     """Full addresses of the live translations of this page, for hreflang.
 
-    Empty where there is only one, since an alternate of nothing helps nobody.
+    Empty where there is only one, since an alternate of nothing helps nobody, and on
+    pages that views say search engines shall leave out (`is_unlisted`).
     """
     frame: Frame | None = context.get("network")
-    if frame is None or "page" not in context:
+    if frame is None or "page" not in context or context.get("is_unlisted"):
         return {}
     paths = _page_paths(context, frame)
     if len(paths) < 2:

@@ -81,6 +81,8 @@ def used_classes() -> set[str]:
     files += (ROOT / "blocks" / "art").glob("*.py")
     files += (ROOT / "blocks" / "templatetags").glob("*.py")
     files += (ROOT / "blocks" / "publicforms").glob("*.py")
+    # What is drawn in the browser alone, such as a live map.
+    files += (ROOT / "directory" / "static").glob("**/*.js")
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return set(re.findall(r"\bhanse-[a-z][\w-]*", text))
 

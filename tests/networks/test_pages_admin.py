@@ -267,7 +267,9 @@ def test_create__refuses_what_may_not_be_chosen(
     url = page_url("add", "hanse_directory", "directorypage", home)
     Network.objects.filter(pk=museums.pk).update(state=Network.State.ARCHIVED)
     data = {"title": "All", "slug": "all", "sources": "chosen", "introduction": ""}
-    data |= {f"comments-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
+    data |= {"kinds": ["organisation"]}
+    for forms in ("comments", "filters"):
+        data |= {f"{forms}-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
 
     refused = anna.post(url, {**data, "source_networks": [museums.pk]})
     assert refused.url == reverse("wagtailadmin_home")

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from hanse.directory.imports.rows import FileError, RowError, SourceRow, read_csv
+from hanse.directory.imports.readers import read_csv
+from hanse.directory.imports.rows import FileError, RowError, SourceRow
 from hanse.site.demo import organisations, overlays
 from hanse.site.demo.texts import NETWORKS
 from hanse.taxonomy.loading import DATA

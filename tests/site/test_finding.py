@@ -76,7 +76,12 @@ def test_near__of_an_unknown_town_is_said(
     ("language", "query", "label", "found"),
     [
         ("en", "design Tartu", "Design · in Tartu (2)", ["Anne", "Emajõgi"]),
-        ("fi", "muotoilu Tartossa", "Muotoilu · in Tartto (2)", ["Anne", "Emajõgi"]),
+        (
+            "fi",
+            "muotoilu Tartossa",
+            "Muotoilu · paikassa Tartto (2)",
+            ["Anne", "Emajõgi"],
+        ),
         # Named in another language than the page's.
         ("en", "formgivning tallinna", "Design · in Tallinn (1)", ["Kalamaja"]),
         ("en", "museums", "Museums (1)", ["Muuseum"]),

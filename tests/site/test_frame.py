@@ -132,7 +132,7 @@ def test_head__lists_live_translations(directory: Directories, read: Read) -> No
 def test_head__loads_two_style_sheets_and_nothing_that_runs(
     directory: Directories, read: Read
 ) -> None:
-    page = read("/en/directory/")
+    page = read("/en/")
     styles = [link["href"] for link in page.select("link[rel=stylesheet]")]
 
     assert len(styles) == 2
