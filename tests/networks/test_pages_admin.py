@@ -268,7 +268,7 @@ def test_create__refuses_what_may_not_be_chosen(
     Network.objects.filter(pk=museums.pk).update(state=Network.State.ARCHIVED)
     data = {"title": "All", "slug": "all", "sources": "chosen", "introduction": ""}
     data |= {"kinds": ["organisation"]}
-    for forms in ("comments", "filters"):
+    for forms in ("comments", "facets"):
         data |= {f"{forms}-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
 
     refused = anna.post(url, {**data, "source_networks": [museums.pk]})
