@@ -130,7 +130,11 @@ def organisation(
         latitude, longitude = point or (None, None)
         row.places = [
             OrganisationPlace(
-                town=town, country=country, latitude=latitude, longitude=longitude
+                sort_order=0,
+                town=town,
+                country=country,
+                latitude=latitude,
+                longitude=longitude,
             )
         ]
     row.identifiers = [
