@@ -37,6 +37,8 @@ NEUTRAL = {
     "hanse_search_term": "derived from all documents",
     "hanse_search_title": "derived from the record that is checked itself",
     "hanse_search_waiting": "derived from the record that is checked itself",
+    "hanse_taxonomy_taxonomyversion": "a counter",
+    "hanse_translation_sourcesegment": "derived from the source that is checked itself",
     "hanse_networks_networkgeneration": "says that something seen here has changed",
     "django_tasks_database_dbtaskresult": "work in the background",
     "taggit_tag": "words without an owner",
