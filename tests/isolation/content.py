@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.db import models
@@ -25,10 +26,13 @@ from hanse.directory.models import (
     ProjectPartner,
     ProjectText,
 )
+from hanse.directory.models.imports import Import, ImportSource
 from hanse.networks.enums import Role, Share, TranslationRight
-from hanse.networks.models import Network, NetworkTag
+from hanse.networks.models import LanguageFrame, Network, NetworkTag, VisitorMessage
 from hanse.search.models import SynonymSet
 from hanse.site.models import PlainPage
+from hanse.translation.actions.request import open_unit
+from hanse.translation.actions.take import take_source
 from hanse.translation.memory import Pair, remember_many
 from hanse.translation.models import Job, MemoryEntry, TermConcept, TermWord
 from tests import factories
@@ -265,7 +269,9 @@ def _workshop(things: Things) -> None:
     concept.words = [TermWord(language=first, text=_words(things, "term"))]
     concept.save()
     job = Job.objects.create(network=network, title=_words(things, "job"))
-    things.add(MemoryEntry.objects.get(network=network), concept, job)
+    page = PlainPage.objects.get(slug=f"{things.marker}-{first}")
+    unit = open_unit(take_source(page), second, network)
+    things.add(MemoryEntry.objects.get(network=network), concept, job, unit)
 
 
 def _rest(things: Things) -> None:
@@ -276,6 +282,29 @@ def _rest(things: Things) -> None:
                 network=things.network, language=language, words=words
             )
         )
+    network = things.network
+    things.add(*LanguageFrame.objects.filter(language__network=network))
+    source = ImportSource.objects.create(
+        network=network,
+        content_type=ContentType.objects.get_for_model(Organisation),
+        name=_words(things, "register"),
+    )
+    things.add(
+        VisitorMessage.objects.create(
+            network=network,
+            kind="contact",
+            language=things.languages[0],
+            words={"Message": _words(things, "message")},
+        ),
+        Import.objects.create(
+            network=network,
+            content_type=source.content_type,
+            source=source,
+            file_name=f"{things.marker}.csv",
+            kind="csv",
+            columns=["name"],
+        ),
+    )
     things.add(
         Redirect.objects.create(
             old_path=f"/{things.marker}-old",
