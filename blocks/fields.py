@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.forms.utils import ErrorList
 from django.utils.functional import cached_property
-from wagtail.blocks import StreamBlock
+from django.utils.translation import gettext as _
+from wagtail.blocks import StreamBlock, StreamBlockValidationError, StreamValue
 from wagtail.fields import StreamField
 
 from hanse.blocks import conf, registry
+
+
+class BodyBlock(StreamBlock):
+    """A stream that refuses a form of which a part was lost on its way.
+
+    Stock `StreamBlock` fails on one with a server error. Taking what did arrive would
+    empty the body, so this one keeps what is stored and says that the form is incomplete.
+    """
+
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: Mapping[str, Any], prefix: str
+    ) -> StreamValue:
+        try:
+            return super().value_from_datadict(data, files, prefix)
+        except (KeyError, ValueError):
+            value = StreamValue(self, [])
+            value.is_incomplete = True
+            return value
+
+    def clean(self, value: StreamValue) -> StreamValue:
+        if getattr(value, "is_incomplete", False):
+            raise StreamBlockValidationError(
+                non_block_errors=ErrorList(
+                    [_("A part of the form did not arrive. Load the page again.")]
+                )
+            )
+        return super().clean(value)
 
 
 class BodyField(StreamField):
@@ -35,7 +65,7 @@ class BodyField(StreamField):
     @cached_property
     def stream_block(self) -> StreamBlock:
         families = self.families or conf.body_families()
-        block = StreamBlock(registry.blocks_of(families))
+        block = BodyBlock(registry.blocks_of(families))
         block.set_meta_options(self.block_opts)
         return block
 

@@ -8,10 +8,27 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.test.utils import teardown_databases
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from hanse.networks.models import Network
-from tests import factories, node
+from tests import databases, factories, node
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """pytest-django's own, with a database that was migrated once and copied."""
+    with django_db_blocker.unblock():
+        made = databases.set_up(verbosity=request.config.option.verbose)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=request.config.option.verbose)
 
 
 @pytest.fixture(autouse=True)

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from wagtail.blocks import StreamBlockValidationError
 
 from hanse.blocks import conf, registry
 from hanse.blocks.charts import LONGEST, Chart
+from hanse.blocks.fields import BodyField
 from hanse.blocks.films import film_of
 from hanse.blocks.samples import LONG_WORD, Shape, samples
 
@@ -124,3 +126,21 @@ def test_heading__can_be_linked_to_in_any_alphabet() -> None:
     heading = BeautifulSoup(html, "html.parser").h2
     assert heading is not None
     assert heading["id"] == "s-кто-мы"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"body-count": "many"},
+        {"body-count": "2", "body-0-deleted": "", "body-0-type": "heading"},
+    ],
+)
+def test_body__refuses_a_form_of_which_a_part_is_missing(sent: dict[str, str]) -> None:
+    field = BodyField(blank=True).formfield()
+    value = field.widget.value_from_datadict(sent, {}, "body")
+
+    with pytest.raises(StreamBlockValidationError) as refused:
+        field.clean(value)
+
+    assert "did not arrive" in str(refused.value.non_block_errors)

@@ -150,13 +150,24 @@ class Project:
         }
 
     def get(self, host: str, path: str) -> requests.Response:
-        """A visitor's request; redirects are answers."""
-        return requests.get(
-            f"http://127.0.0.1:{self.port}{path}",
-            headers={"Host": f"{host}:{self.port}"},
-            allow_redirects=False,
-            timeout=180,
-        )
+        """A visitor's request; redirects are answers.
+
+        The development server starts again some time after a file was written, and
+        refuses connections meanwhile.
+        """
+        for last in (False, False, True):
+            self.wait()
+            try:
+                return requests.get(
+                    f"http://127.0.0.1:{self.port}{path}",
+                    headers={"Host": f"{host}:{self.port}"},
+                    allow_redirects=False,
+                    timeout=180,
+                )
+            except requests.ConnectionError:
+                if last:
+                    raise
+        raise AssertionError("unreachable")
 
     @property
     def admin(self) -> str:
