@@ -15,13 +15,14 @@ ROOT = styles.FOLDER.parents[2]
 PUBLIC = ("blocks", "networks", "directory", "newsroom", "library", "site")
 CLASS = re.compile(r"\.(hanse[\w-]*)")
 # The networks' own colours are the only other style sheet of a page.
-ALLOWED_AT_RULES = ("@media", "@supports")
+ALLOWED_AT_RULES = ("@media", "@supports", "@keyframes")
 
 
 def selectors(css: str) -> Iterator[str]:
     """Every single selector of a style sheet, media and support queries unwrapped."""
     for head in re.findall(r"([^{}]+)\{", css):
-        if not head.strip().startswith("@"):
+        # Steps of an animation are no selectors; its name begins as our classes do.
+        if not head.strip().startswith(("@", "from", "to")):
             # Not at commas inside `:where(…)`.
             yield from re.split(r",(?![^()]*\))", head)
 
@@ -100,6 +101,8 @@ def test_classes__in_the_style_sheet_are_all_used() -> None:
         "hanse-dated--",
         "hanse-status--",
         "hanse-chain__link--",
+        "hanse-map__name--",
+        "hanse-prose__block--",
     )
     unused = {name for name in styled - used_classes() if not name.startswith(composed)}
     assert not unused
