@@ -6,11 +6,12 @@ What is not here and not translated was forgotten.
 from __future__ import annotations
 
 # Names, and measures that need no word.
-NAMES = {"%(number)s km", "Hanse", "Video"}
+NAMES = {"%(number)s km", "Hanse"}
 # Words that a language shares with English.
 SAME = {
     "fi": {
         "Data (JSON)",
+        "Video",
         "logo",
     },
     "sv": {
@@ -29,6 +30,7 @@ SAME = {
         "Server",
         "Status",
         "Text",
+        "Video",
         "adverb",
         "budget",
         "definition",
@@ -61,6 +63,7 @@ SAME = {
         "Server",
         "Status",
         "Termbase",
+        "Video",
         "adverb",
         "filter",
         "import",
@@ -97,6 +100,7 @@ SAME = {
         "Server",
         "Status",
         "Termbase",
+        "Video",
         "budget",
         "definition",
         "e-mail",
@@ -139,7 +143,27 @@ SAME = {
         "Server",
         "Status",
         "Text",
+        "Video",
         "Website",
         "in %(town)s",
+    },
+    "pl": {
+        "Import",
+        "Link",
+        "Mentor",
+        "Partner",
+        "Port",
+        "Region",
+        "Status",
+        "e-mail",
+        "import",
+        "logo",
+        "mentor",
+        "menu",
+        "partner",
+        "region",
+        "slug",
+        "status",
+        "tag",
     },
 }
