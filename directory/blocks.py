@@ -116,12 +116,11 @@ class RecordsBlock(DirectoryBlock):
         for name, facet in FACETS.items():
             wanted = value.get(name)
             if wanted:
-                terms = labels.snapshot().of(facet.vocabulary)
-                pks = tuple(term.pk for term in terms if term.code == wanted)
-                if not pks:
+                pk = labels.snapshot().pk(facet.vocabulary, wanted)
+                if pk is None:
                     # A code that is no longer there finds nothing, not everything.
                     return {}
-                selected[facet.name] = pks
+                selected[facet.name] = (pk,)
         query = DirectoryQuery(
             text=value.get("text") or "", selected=selected, sort=Sort.NEWEST
         )
