@@ -134,11 +134,10 @@ class SelectionBlock(DirectoryBlock):
         for name, facet in FACETS.items():
             wanted = value.get(name)
             if wanted:
-                terms = labels.snapshot().of(facet.vocabulary)
-                pks = tuple(term.pk for term in terms if term.code == wanted)
-                if not pks:
+                pk = labels.snapshot().pk(facet.vocabulary, wanted)
+                if pk is None:
                     return None
-                selected[facet.name] = pks
+                selected[facet.name] = (pk,)
         return DirectoryQuery(text=value.get("text") or "", selected=selected, **more)
 
 
