@@ -94,7 +94,9 @@ class OrganisationBlock(DirectoryBlock):
         if chosen is None:
             return {}
         visible = Organisation.objects.visible_in(frame.pk)
-        record = visible.prefetch_related("names", "texts").filter(pk=chosen.pk).first()
+        # One that was merged since is the one that took its place.
+        pk = chosen.merged_into_id or chosen.pk
+        record = visible.prefetch_related("names", "texts").filter(pk=pk).first()
         if record is None:
             return {}
         name, name_language = record.name_in(language)

@@ -11,6 +11,7 @@ from wagtail.permissions import register_permission_policy
 from hanse.networks.enums import Role
 from hanse.networks.models import NetworkRecord, RecordText
 from hanse.networks.policies.base import NetworkPolicy
+from hanse.networks.policies.records import RecordPolicy
 from hanse.networks.policies.texts import TextPolicy
 
 
@@ -32,9 +33,7 @@ def register_record(model: type[NetworkRecord], text_model: type[RecordText]) ->
     own permissions, and the language grants of its network.
     """
     _types[model] = RecordType(model, text_model)
-    register_permission_policy(
-        model, NetworkPolicy(model, shared=True), exact_class=True
-    )
+    register_permission_policy(model, RecordPolicy(model), exact_class=True)
     register_permission_policy(
         text_model, TextPolicy(text_model, model), exact_class=True
     )
