@@ -128,6 +128,8 @@ VERDICTS: dict[str, str] = {
             ),
         )
     },
+    **_viewset(SCOPED, "hanse_items", "shared", "shared_results"),
+    **_viewset(SCOPED, "hanse_item_chooser", *CHOOSER),
     **_viewset(SCOPED, "hanse_networks", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_frames", "index", "index_results"),
     **_viewset(SCOPED, "hanse_messages", "index", "index_results"),
