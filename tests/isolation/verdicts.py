@@ -137,7 +137,7 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_translation", "board", "basket", "settings"),
     **_viewset(SUPERUSER, "hanse_networks", "add"),
     **_viewset(SUPERUSER, "hanse_terms", *LISTS),
-    **_viewset(SUPERUSER, "hanse_vocabularies", *LISTS),
+    **_viewset(SUPERUSER, "hanse_vocabularies", *LISTS, "import"),
 }
 
 # Answers with a server error in Wagtail itself, without a word of anybody: why it is
