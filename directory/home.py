@@ -12,13 +12,13 @@ from wagtail.models import Page
 
 from hanse.blocks.sections import HomeSection
 from hanse.directory import facets, maps
-from hanse.directory.facets import Facet
 from hanse.directory.listing import Listing, Row
 from hanse.directory.maps import MapView
 from hanse.directory.models import DirectoryPage
 from hanse.directory.queries import DirectoryQuery, View
 from hanse.networks.frame import Frame
 from hanse.search.engines import Sort
+from hanse.search.listings import Facet
 from hanse.taxonomy import labels
 
 # Ways in by sector and by country, and how many of the latest records are named.

@@ -19,7 +19,7 @@ from hanse.directory import addresses, data_views
 from hanse.directory.kinds import BY_MARK, Kind
 from hanse.directory.listing import Listing
 from hanse.directory.presentation import RecordView
-from hanse.directory.queries import BadQuery, DirectoryQuery
+from hanse.directory.queries import DirectoryQuery
 from hanse.directory.related import Related
 from hanse.directory.shortlist import Shortlist
 from hanse.directory.successors import successor_of
@@ -28,6 +28,8 @@ from hanse.networks.canonical import local_paths
 from hanse.networks.frame import Frame
 from hanse.networks.models import GoneRecord, Overlay
 from hanse.search.formats.linked import CONTEXT
+from hanse.search.listings import BadQuery
+from hanse.search.listings.views import frame_of, list_page
 
 if TYPE_CHECKING:
     from hanse.directory.models.pages import DirectoryPage
@@ -35,27 +37,21 @@ if TYPE_CHECKING:
 
 def listing(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
     """The list with its facets; a bad address is answered on the same page."""
-    frame = _frame(request)
+    frame = frame_of(request)
     if code := request.GET.get("format", ""):
         return data_views.listing(page, request, frame, code)
     language = frame.code_of(page)
-    context: dict[str, Any] = page.get_context(request)
-    status = 200
-    try:
-        query = DirectoryQuery.parse(request.GET, language)
-        found = Listing(page, frame, language, query)
-        # Ask now: a page beyond the last one is an error, too.
-        found.result  # noqa: B018
-    except BadQuery as error:
-        found = Listing(page, frame, language, DirectoryQuery())
-        context["error"], status = error.message, error.status
-    context["listing"] = found
-    return TemplateResponse(request, page.template, context, status=status)
+    return list_page(
+        page,
+        request,
+        DirectoryQuery,
+        lambda query: Listing(page, frame, language, query),
+    )
 
 
 def shortlist(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
     """The records that a visitor has chosen, side by side."""
-    frame = _frame(request)
+    frame = frame_of(request)
     language = frame.code_of(page)
     try:
         query = DirectoryQuery.parse(request.GET, language)
@@ -75,7 +71,7 @@ def shortlist(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
 
 def record(page: DirectoryPage, request: HttpRequest, address: str) -> HttpResponse:
     """One record in this network's frame, or what became of it."""
-    frame = _frame(request)
+    frame = frame_of(request)
 
     def find() -> RecordView | HttpResponse:
         return _find(page, request, frame, address)
@@ -135,14 +131,6 @@ def _moved(page: DirectoryPage, request: HttpRequest, path: str) -> HttpResponse
     code = request.GET.get("format", "")
     query = f"?{urlencode({'format': code})}" if code else ""
     return HttpResponsePermanentRedirect(page.get_url(request) + path + query)
-
-
-def _frame(request: HttpRequest) -> Frame:
-    frame: Frame | None = getattr(request, "network", None)
-    if frame is None:
-        # The page stands on a Wagtail site that is no network: nobody shares here.
-        raise Http404
-    return frame
 
 
 def _visible(page: DirectoryPage, frame: Frame, kind: Kind, pk: int) -> Any:

@@ -14,11 +14,13 @@
   // Addresses without what nobody filled in.
   document.addEventListener("htmx:configRequest", (event) => {
     const data = event.detail.parameters;
-    const km = document.getElementById("hanse-km");
-    for (const name of ["q", "near"]) {
-      if (!data[name]) delete data[name];
+    for (const name of Object.keys(data)) {
+      if (data[name] === "") delete data[name];
     }
-    if (!data.near || (km && !km.value)) delete data.km;
+    // What says something of another field says nothing without that one.
+    for (const field of document.querySelectorAll("[data-hanse-needs]")) {
+      if (!data[field.dataset.hanseNeeds]) delete data[field.name];
+    }
   });
 
   const say = () => {
@@ -69,41 +71,13 @@
   };
   const prepare = () => document.querySelectorAll("[data-hanse-sift]").forEach(sift);
 
-
-  // The list of one's own is in the address; a visitor who comes back finds it again.
-  const KEY = "hanse-list";
-  const remember = () => {
-    const params = new URLSearchParams(window.location.search);
-    try {
-      if (params.has("list")) localStorage.setItem(KEY, params.get("list"));
-      const kept = localStorage.getItem(KEY) || "";
-      for (const way of document.querySelectorAll("[data-hanse-list][hidden]")) {
-        if (!/^[a-z]?[0-9]+(,[a-z]?[0-9]+)*$/.test(kept) || params.has("list")) continue;
-        way.querySelector("a").href = `${way.dataset.hanseList}?list=${kept}`;
-        way.querySelector("span").textContent = kept.split(",").length;
-        way.hidden = false;
-      }
-    } catch {
-      // Without a memory the address is enough.
-    }
-    for (const button of document.querySelectorAll("[data-hanse-print]")) {
-      button.hidden = false;
-      button.addEventListener("click", () => window.print());
-    }
-  };
-
   document.addEventListener("htmx:afterSettle", () => {
     prepare();
     say();
-    remember();
   });
   if (document.readyState === "loading") {
-    document.addEventListener("DOMContentLoaded", () => {
-      prepare();
-      remember();
-    });
+    document.addEventListener("DOMContentLoaded", prepare);
   } else {
     prepare();
-    remember();
   }
 })();
