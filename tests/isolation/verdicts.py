@@ -44,6 +44,7 @@ VERDICTS: dict[str, str] = {
         "wagtailadmin_choose_page_phone_link",
         "hanse_style_guide",
         "hanse_style_guide_sample",
+        "hanse_style_guide_theme",
         "wagtailembeds:chooser",
         "wagtailembeds:chooser_upload",
     ),
