@@ -53,30 +53,25 @@ def statements(
     `creators` are the addresses of organisations and people that have one;
     `references` is where the practice was first told.
     """
-    yield Meta("DCTERMS.title", one.title, one.language)
-    yield Meta("DCTERMS.identifier", one.url)
-    if one.abstract:
-        yield Meta("DCTERMS.abstract", one.abstract, one.language)
-    if one.issued:
-        yield Meta("DCTERMS.issued", one.issued.isoformat())
-    if modified:
-        yield Meta("DCTERMS.modified", modified.isoformat())
-    yield Link("DCTERMS.type", TEXT)
-    yield Link("DCTERMS.language", LANGUAGE + one.language)
-    if licence_url:
-        yield Link("DCTERMS.license", licence_url)
-    for url in creators:
-        yield Link("DCTERMS.creator", url)
-    if publisher_url:
-        yield Link("DCTERMS.publisher", publisher_url)
-    if part_of:
-        yield Link("DCTERMS.isPartOf", part_of)
-    if references:
-        yield Link("DCTERMS.source", references)
-    for name in one.authors:
-        yield Meta("DC.creator", name.literal)
-    yield Meta("DC.publisher", one.publisher)
-    for word in one.keywords:
-        yield Meta("DC.subject", word, one.language)
-    if one.place:
-        yield Meta("DC.coverage", one.place)
+    metas = [
+        Meta("DCTERMS.title", one.title, one.language),
+        Meta("DCTERMS.identifier", one.url),
+        Meta("DCTERMS.abstract", one.abstract, one.language),
+        Meta("DCTERMS.issued", one.issued.isoformat() if one.issued else ""),
+        Meta("DCTERMS.modified", modified.isoformat() if modified else ""),
+        *(Meta("DC.creator", name.literal) for name in one.authors),
+        Meta("DC.publisher", one.publisher),
+        *(Meta("DC.subject", word, one.language) for word in one.keywords),
+        Meta("DC.coverage", one.place),
+    ]
+    links = [
+        Link("DCTERMS.type", TEXT),
+        Link("DCTERMS.language", LANGUAGE + one.language),
+        Link("DCTERMS.license", licence_url),
+        *(Link("DCTERMS.creator", url) for url in creators),
+        Link("DCTERMS.publisher", publisher_url),
+        Link("DCTERMS.isPartOf", part_of),
+        Link("DCTERMS.source", references),
+    ]
+    yield from (meta for meta in metas if meta.content)
+    yield from (link for link in links if link.href)

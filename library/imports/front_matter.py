@@ -47,10 +47,9 @@ def read(text: str, name: str = "") -> Document:
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").split("\n")
     if not lines or lines[0].rstrip() != FENCE:
         raise NoHead(name)
-    for end, line in enumerate(lines[1:], 1):
-        if line.rstrip() == FENCE:
-            break
-    else:
+    fences = (n for n, line in enumerate(lines) if n and line.rstrip() == FENCE)
+    end = next(fences, 0)
+    if not end:
         raise NoHead(name)
     return Document(dict(_fields(lines[1:end])), "\n".join(lines[end + 1 :]), name)
 

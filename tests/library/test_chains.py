@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -91,7 +92,7 @@ def test_chain__has_room_for_every_row() -> None:
     rows = [node.y for node in chain.nodes]
 
     assert rows == sorted(set(rows))
-    assert {b - a for a, b in zip(rows, rows[1:], strict=False)} == {62}
+    assert {b - a for a, b in pairwise(rows)} == {62}
 
 
 @pytest.mark.parametrize(
