@@ -103,7 +103,7 @@ class MapView:
         """The path of the outline."""
         parts = []
         for line in _coast():
-            points = [self.at(latitude, longitude) for longitude, latitude in line]
+            points = [self._at(latitude, longitude) for longitude, latitude in line]
             if any(self._is_close(x, y) for x, y in points):
                 parts.append("M" + "L".join(f"{x} {y}" for x, y in points))
         return "".join(parts)
@@ -111,7 +111,7 @@ class MapView:
     def dots(self) -> Iterator[Dot]:
         """The fullest first, so that small ones lie on top of them."""
         for marker in self.markers:
-            x, y = self.at(marker.latitude, marker.longitude)
+            x, y = self._at(marker.latitude, marker.longitude)
             radius = 9 + round(5 * math.log2(marker.count))
             yield Dot(marker, x, y, min(radius, 44))
 
@@ -119,7 +119,7 @@ class MapView:
         """The largest towns in view that have room for their names."""
         taken: list[tuple[int, int]] = []
         for place in places.places():
-            x, y = self.at(*place.point)
+            x, y = self._at(*place.point)
             inside = 20 < x < self.width - 120 and 20 < y < self.height - 10
             if inside and all(abs(x - a) > 130 or abs(y - b) > 40 for a, b in taken):
                 taken.append((x, y))
@@ -141,8 +141,7 @@ class MapView:
         """How many records lie in cells that are drawn and not listed."""
         return sum(marker.count for marker in self.markers[LISTED:])
 
-    def at(self, latitude: float, longitude: float) -> tuple[int, int]:
-        """Where a point lies, in units of the drawing."""
+    def _at(self, latitude: float, longitude: float) -> tuple[int, int]:
         left, top, right, _bottom = self._frame
         across, down = project(latitude, longitude)
         scale = self.width / (right - left)

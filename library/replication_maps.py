@@ -26,6 +26,14 @@ class Pin:
         return f"M{self.x - 6} {self.y + 6}L{self.x + 6} {self.y - 6}"
 
 
+class _Outline(MapView):
+    """The map of the directory, for who draws more on it than dots."""
+
+    def at(self, latitude: float, longitude: float) -> tuple[int, int]:
+        """Where a point lies, in units of the drawing."""
+        return self._at(latitude, longitude)
+
+
 class ReplicationMap:
     """Several chains on one outline; ways are bent so that two never lie on another."""
 
@@ -38,7 +46,7 @@ class ReplicationMap:
             if link.point is not None
         ]
         markers = [Marker(*point, 1, "") for point in points]
-        self.view = MapView(markers, language, width=width)
+        self.view = _Outline(markers, language, width=width)
         self.is_empty = not points
 
     def pins(self) -> Iterator[Pin]:
