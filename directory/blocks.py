@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks as wagtail_blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -164,7 +165,7 @@ class SearchBlock(DirectoryBlock):
 
     class Meta:
         icon = "search"
-        label = _("Search")
+        label = pgettext_lazy("block", "Search")
         description = _("A search line that leads into the directory")
         template = "hanse_directory/blocks/search.html"
         preview_value = {"label": "Whom are you looking for?"}

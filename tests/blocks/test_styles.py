@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from hanse.blocks import styles
 
 ROOT = styles.FOLDER.parents[2]
-PUBLIC = ("blocks", "networks", "directory", "site")
+PUBLIC = ("blocks", "networks", "directory", "newsroom", "library", "site")
 CLASS = re.compile(r"\.(hanse[\w-]*)")
 # The networks' own colours are the only other style sheet of a page.
 ALLOWED_AT_RULES = ("@media", "@supports")
@@ -83,6 +83,8 @@ def used_classes() -> set[str]:
     files += (ROOT / "blocks" / "publicforms").glob("*.py")
     # What is drawn in the browser alone, such as a live map.
     files += (ROOT / "directory" / "static").glob("**/*.js")
+    # What a project's own templates may use is written down.
+    files.append(ROOT / "docs" / "reference" / "templates.md")
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return set(re.findall(r"\bhanse-[a-z][\w-]*", text))
 
@@ -90,7 +92,15 @@ def used_classes() -> set[str]:
 def test_classes__in_the_style_sheet_are_all_used() -> None:
     styled = {name for name in CLASS.findall(styles.bundle()) if name != "hanse"}
     # Composed from a number or a name: `hanse-turn-{turn}`, `hanse-tile__{kind}`.
-    composed = ("hanse-turn-", "hanse-tile__", "hanse-tile--", "hanse-gauge__")
+    composed = (
+        "hanse-turn-",
+        "hanse-tile__",
+        "hanse-tile--",
+        "hanse-gauge__",
+        "hanse-dated--",
+        "hanse-status--",
+        "hanse-chain__link--",
+    )
     unused = {name for name in styled - used_classes() if not name.startswith(composed)}
     assert not unused
 

@@ -99,8 +99,8 @@
         const icon = L.divIcon({ className: "hanse-map__pin", html: label, iconSize: [size, size] });
         L.marker([latitude, longitude], {
           icon,
-          alt: `${count.format(number)} ${holder.dataset.entries}`,
-          title: `${count.format(number)} ${holder.dataset.entries}`,
+          alt: `${holder.dataset.entries}: ${count.format(number)}`,
+          title: `${holder.dataset.entries}: ${count.format(number)}`,
         })
           .on("click keypress", (event) => {
             const key = event.originalEvent.key;
