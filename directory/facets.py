@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hanse.directory import vocabularies
 
@@ -23,7 +24,7 @@ class Facet:
 
 
 SECTOR = Facet("sector", vocabularies.SECTORS, _("Sector"))
-TYPE = Facet("type", vocabularies.ORGANISATION_TYPES, _("What it is"))
+TYPE = Facet("type", vocabularies.ORGANISATION_TYPES, pgettext_lazy("organisation", "What it is"))
 COUNTRY = Facet("country", vocabularies.COUNTRIES, _("Country"))
 REGION = Facet("region", vocabularies.REGIONS, _("Region"))
 OFFERS = Facet("offers", vocabularies.SERVICES, _("Services offered"))

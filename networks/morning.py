@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import set_query_params
 
-from hanse.networks.models import VisitorMessage
+from hanse.networks.models import PageItem, VisitorMessage
 from hanse.networks.policies import ALL, MANAGE, policy_of
 from hanse.networks.registry import RecordType, record_types
 from hanse.networks.views.creation import PARAM, networks_to_act_in
@@ -86,6 +86,26 @@ def record_lines(request: HttpRequest) -> Iterator[MorningLine]:
             yield from _drafts(request, kind, viewset)
             yield from _shared(request, kind, viewset)
             yield from _words(request, kind, viewset)
+
+
+def item_lines(request: HttpRequest) -> Iterator[MorningLine]:
+    """Pages that partners share, new or changed this month."""
+    since = timezone.now() - timedelta(days=int(Since.MONTH.value))
+    networks = networks_to_act_in(request.user, PageItem, "publish")[:MOST_LINES]
+    for network in networks:
+        rows = PageItem.objects.shared_with(network.pk)
+        count = rows.filter(last_published_at__gte=since).count()
+        query = {PARAM: network.pk, "since": Since.MONTH.value}
+        yield MorningLine(
+            count,
+            ngettext(
+                "page of a partner is new or changed this month (%(network)s)",
+                "pages of partners are new or changed this month (%(network)s)",
+                count,
+            )
+            % {"network": network},
+            set_query_params(reverse("hanse_items:shared"), query),
+        )
 
 
 def message_lines(request: HttpRequest) -> Iterator[MorningLine]:

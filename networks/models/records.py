@@ -24,38 +24,10 @@ from wagtail.models import (
 )
 
 from hanse.networks.digests import digest
-from hanse.networks.enums import Share
 from hanse.networks.models.network import Network
+from hanse.networks.models.sharing import Shareable
 from hanse.networks.querysets import RecordQuerySet
 from hanse.taxonomy.languages import content_languages, language_choices, own_name
-
-
-class Shareable(models.Model):
-    """Something that one network owns and may show to others.
-
-    Sharing is decided on the row and takes effect at once. It is no part of drafts
-    and revisions: publishing an old one must never share again what was withdrawn.
-    Change it with `hanse.networks.actions.SetSharing`.
-    """
-
-    share = models.CharField(
-        _("shared with"),
-        max_length=10,
-        choices=Share,
-        default=Share.NOBODY,
-        editable=False,
-        serialize=False,
-    )
-    shared_with = models.ManyToManyField(
-        Network,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("chosen networks"),
-    )
-
-    class Meta:
-        abstract = True
 
 
 class NetworkRecord(

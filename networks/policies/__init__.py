@@ -8,6 +8,7 @@ apply it.
 from __future__ import annotations
 
 from hanse.networks.policies.base import ALL, MANAGE, READ, NetworkPolicy
+from hanse.networks.policies.items import ItemPolicy
 from hanse.networks.policies.networks import NetworksPolicy
 from hanse.networks.policies.people import UserPolicy
 from hanse.networks.policies.platform import MemberPolicy, PlatformPolicy
@@ -19,6 +20,7 @@ __all__ = [
     "ALL",
     "MANAGE",
     "READ",
+    "ItemPolicy",
     "MemberPolicy",
     "NetworkPolicy",
     "NetworksPolicy",
