@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from hanse.directory import facets, maps, offers, showing
+from hanse.directory import facets, freshness, maps, offers, showing
 from hanse.directory.facets import Facet
 from hanse.directory.kinds import BY_CODE
 from hanse.directory.maps import MapView, Marker
@@ -93,6 +93,8 @@ class Row:
     is_featured: bool
     is_inactive: bool
     confirmed_on: date | None
+    # What visitors are told of its age; empty while it is fresh.
+    badge: str = ""
     # From where the visitor looks, in words; empty without a place.
     distance: str = ""
     # Whether it is on the visitor's list, and the address that changes that.
@@ -318,7 +320,8 @@ class Listing:
             place=kind.where(data, self.language),
             is_featured=hit.is_featured,
             is_inactive=data["status"] != "active",
-            confirmed_on=parse_date(data["confirmed_on"]),
+            confirmed_on=(confirmed_on := parse_date(data["confirmed_on"])),
+            badge=freshness.words(freshness.step_from(data), confirmed_on),
             distance=self._distance(data),
             is_kept=is_kept,
             keep_url=keep.url(f"#entry-{key}"),

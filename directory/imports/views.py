@@ -18,8 +18,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 
 from hanse.directory.columns import columns_of
-from hanse.directory.imports import exports, runs, tasks
 from hanse.directory.duplicates.evidence import percent, reasons
+from hanse.directory.imports import exports, runs, tasks
 from hanse.directory.imports.forms import ColumnsForm, TermsForm, UploadForm
 from hanse.directory.imports.likely import undecided
 from hanse.directory.imports.mapping import ColumnMapping, unknown_terms
