@@ -122,7 +122,9 @@ class Schedule:
                 is_whole_day=True,
             )
         is_open = ends_at is None
-        end = self._moment(last_day, ends_at) if ends_at else self._moment(last_day + DAY)
+        end = (
+            self._moment(last_day, ends_at) if ends_at else self._moment(last_day + DAY)
+        )
         return Occurrence(
             self._moment(starts_on, starts_at), end, original, is_open=is_open
         )

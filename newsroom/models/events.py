@@ -328,7 +328,10 @@ class EventPage(EventTimeMixin, EventPlaceMixin, RegistrationMixin, NewsroomItem
     event_types = terms(EVENT_TYPES, _("what it is"))
     languages = terms(LANGUAGES, _("languages spoken"))
     price = models.CharField(
-        _("price"), max_length=160, blank=True, help_text=_("“Free”, “20 €, students 8 €”.")
+        _("price"),
+        max_length=160,
+        blank=True,
+        help_text=_("“Free”, “20 €, students 8 €”."),
     )
     contact_name = models.CharField(_("contact"), max_length=160, blank=True)
     contact_email = models.EmailField(_("e-mail"), blank=True)
@@ -360,7 +363,9 @@ class EventPage(EventTimeMixin, EventPlaceMixin, RegistrationMixin, NewsroomItem
                 FieldPanel("event_types"),
                 FieldPanel("languages"),
                 FieldPanel("price"),
-                FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_email")]),
+                FieldRowPanel(
+                    [FieldPanel("contact_name"), FieldPanel("contact_email")]
+                ),
             ],
             heading=_("Facts"),
         ),
