@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hanse.directory.facets import COUNTRY, RELATED, SECTOR, THEME, Facet
+from hanse.directory.facets import COUNTRY, RELATED, SECTOR, THEME
 from hanse.library import vocabularies
+from hanse.search.listings import Facet
 
 LEVEL = Facet("level", vocabularies.LEVELS, _("Level of place"))
 COST = Facet("cost", vocabularies.COSTS, _("Costs"))

@@ -9,12 +9,12 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from hanse.directory.enums import PartnerRole
-from hanse.directory.facets import Facet
 from hanse.directory.fact_sheets import Fact, Value
 from hanse.library import facets
 from hanse.library.enums import Licence, PersonRole
 from hanse.library.listing import place_in, years
 from hanse.library.queries import LibraryQuery
+from hanse.search.listings import Facet
 from hanse.taxonomy import labels
 
 

@@ -14,15 +14,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hanse.directory import places
-from hanse.directory.listing import Chip, FacetBlock, FacetOption
-from hanse.directory.queries import LAST_PAGE
-from hanse.directory.showing import Way, number
 from hanse.library import facets
 from hanse.library.freshness import is_stale
 from hanse.library.models.replications import Replication
 from hanse.library.queries import MOST_COMPARED, BadQuery, LibraryQuery
 from hanse.networks.frame import Frame
 from hanse.search.engines import Hit, SearchRequest, SearchResult, Sort, get_engine
+from hanse.search.listings import Chip, FacetBlock, FacetOption
+from hanse.search.listings.queries import LAST_PAGE
+from hanse.search.listings.showing import Way, number
 from hanse.taxonomy import labels
 
 if TYPE_CHECKING:

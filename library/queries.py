@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from hanse.directory.facets import Facet
-from hanse.directory.queries import LAST_PAGE, LONGEST_TEXT, BadQuery
 from hanse.library import facets
 from hanse.search.engines import Sort
+from hanse.search.listings import Facet
+from hanse.search.listings.queries import LAST_PAGE, LONGEST_TEXT, BadQuery
 from hanse.taxonomy import labels
 
 SORTS = (Sort.RELEVANCE, Sort.NEWEST, Sort.TITLE, Sort.CONFIRMED)

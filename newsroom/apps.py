@@ -16,7 +16,7 @@ class NewsroomConfig(AppConfig):
         from hanse.newsroom import models
         from hanse.search.registry import register_affects
 
-        for model in (models.NewsPage,):
+        for model in models.ITEM_TYPES:
             register_shared_page(model, models.NewsroomPage)
         # Other networks name this page as the canonical one of what they show.
         register_affects(models.NewsroomPage, lambda page: [EVERY_NETWORK])

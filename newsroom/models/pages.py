@@ -30,6 +30,8 @@ class NewsroomPage(ItemListingMixin, IntroductionMixin, Page):
     template = "hanse_newsroom/newsroom_page.html"
     subpage_types: ClassVar = [
         "hanse_newsroom.NewsPage",
+        "hanse_newsroom.EventPage",
+        "hanse_newsroom.CallPage",
     ]
 
     kinds = ChoicesField(
