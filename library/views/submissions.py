@@ -24,10 +24,10 @@ from hanse.library.models import PracticePage, Submission
 from hanse.library.submissions import actions
 from hanse.library.submissions.pages import StepPage
 from hanse.library.submissions.steps import SEND, START, Step, next_step, step_of
-from hanse.library.views.frames import frame_of
 from hanse.networks.frame import Frame
 from hanse.networks.models import PageItem
 from hanse.networks.views.forms import TOO_MANY, UNPROCESSABLE, is_from_here
+from hanse.search.listings.views import frame_of
 
 CONFLICT = 409
 
