@@ -7,7 +7,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from hanse.directory.facets import COUNTRY, PERSON, PROJECT, RELATED, SECTOR, THEME, Facet
+from hanse.directory.facets import (
+    COUNTRY,
+    PERSON,
+    PROJECT,
+    RELATED,
+    SECTOR,
+    THEME,
+    Facet,
+)
 from hanse.newsroom.enums import Attendance, CallKind, ItemKind, NewsKind
 from hanse.newsroom.vocabularies import EVENT_TYPES
 

@@ -122,7 +122,9 @@ class Schedule:
                 is_whole_day=True,
             )
         is_open = ends_at is None
-        end = self._moment(last_day, ends_at) if ends_at else self._moment(last_day + DAY)
+        end = (
+            self._moment(last_day, ends_at) if ends_at else self._moment(last_day + DAY)
+        )
         return Occurrence(
             self._moment(starts_on, starts_at), end, original, is_open=is_open
         )
@@ -235,10 +237,14 @@ class Schedule:
             _text(self.ends_at),
             self.rule,
             [
-                [one.change, one.day.isoformat()]
-                + list(
-                    map(_text, (one.starts_on, one.starts_at, one.ends_on, one.ends_at))
-                )
+                [
+                    one.change,
+                    one.day.isoformat(),
+                    _text(one.starts_on),
+                    _text(one.starts_at),
+                    _text(one.ends_on),
+                    _text(one.ends_at),
+                ]
                 for one in self.exceptions
             ],
         ]

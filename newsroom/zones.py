@@ -38,9 +38,7 @@ def default_zone() -> str:
 @cache
 def zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """All zones in two groups, for a select."""
-    others = sorted(
-        name for name in available_timezones() - set(NEAR) if "/" in name
-    )
+    others = sorted(name for name in available_timezones() - set(NEAR) if "/" in name)
     return [
         ("–", [(name, zone_name(name)) for name in NEAR]),
         ("—", [(name, name.replace("_", " ")) for name in others]),
@@ -82,5 +80,3 @@ def check_time(day: date, at: time | None, zone: str) -> None:
         raise ValidationError(
             _("Clocks go forward that night: this time does not exist.")
         )
-
-

@@ -131,7 +131,9 @@ class CallPage(NewsroomItem):
                 FieldPanel("eligible_countries"),
                 FieldPanel("conditions"),
                 FieldPanel("apply_url"),
-                FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_email")]),
+                FieldRowPanel(
+                    [FieldPanel("contact_name"), FieldPanel("contact_email")]
+                ),
             ],
             heading=_("Facts"),
         ),
