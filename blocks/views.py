@@ -64,6 +64,8 @@ def style_guide_sample(request: HttpRequest) -> HttpResponse:
             "look": asked["look"],
             # What drawings ask for their pattern.
             "network": {"theme": theme},
+            # What asks a directory shows invented entries.
+            "is_style_guide": True,
         },
     )
 

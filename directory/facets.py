@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from hanse.directory import vocabularies
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A parameter of the address and a facet of search documents, of one vocabulary.
-
-    The name stands in addresses and in the choices of editors: it never changes.
-    """
-
-    name: str
-    vocabulary: str
-    title: Any
-
+from hanse.search.listings import Facet
 
 SECTOR = Facet("sector", vocabularies.SECTORS, _("Sector"))
 TYPE = Facet(

@@ -125,7 +125,7 @@ def message_lines(request: HttpRequest) -> Iterator[MorningLine]:
 def own_records(user: Any, model: Any) -> Any:
     """The records that a person works on; nothing for who may change none."""
     network_ids = policy_of(model).network_ids(user, MANAGE)
-    rows = model.objects.all()
+    rows = model.objects.current()
     return rows if network_ids is ALL else rows.filter(network__in=network_ids)
 
 
@@ -175,7 +175,9 @@ def _words(request: HttpRequest, kind: RecordType, viewset: Any) -> Iterator[Any
     languages = languages_of(request.user, text_model)
     for code, network_ids in list(languages.items())[:MOST_LINES]:
         words = text_model.objects.filter(record=OuterRef("pk"), language=code)
-        rows = kind.model.objects.filter(~Exists(words), network_id__in=network_ids)
+        rows = kind.model.objects.current().filter(
+            ~Exists(words), network_id__in=network_ids
+        )
         count = rows.exclude(language=code).count()
         yield MorningLine(
             count,

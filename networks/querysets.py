@@ -25,6 +25,10 @@ class SharedQuerySet(models.QuerySet[Any]):
     def live(self) -> Self:
         return self.filter(live=True)
 
+    def current(self) -> Self:
+        """Without those that were merged into others."""
+        return self.filter(merged_into=None)
+
     def owned_by(self, *network_ids: int) -> Self:
         return self.filter(network_id__in=network_ids)
 

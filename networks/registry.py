@@ -13,6 +13,7 @@ from hanse.networks.enums import Role
 from hanse.networks.items import ItemListingMixin, SharedPageMixin
 from hanse.networks.models import NetworkRecord, RecordText
 from hanse.networks.policies.base import NetworkPolicy
+from hanse.networks.policies.records import RecordPolicy
 from hanse.networks.policies.texts import TextPolicy
 
 
@@ -34,9 +35,7 @@ def register_record(model: type[NetworkRecord], text_model: type[RecordText]) ->
     own permissions, and the language grants of its network.
     """
     _types[model] = RecordType(model, text_model)
-    register_permission_policy(
-        model, NetworkPolicy(model, shared=True), exact_class=True
-    )
+    register_permission_policy(model, RecordPolicy(model), exact_class=True)
     register_permission_policy(
         text_model, TextPolicy(text_model, model), exact_class=True
     )

@@ -5,60 +5,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
-from hanse.directory.queries import BadQuery
 from hanse.networks.frame import Frame
-from hanse.newsroom.entries import LIST_FORMATS
-from hanse.newsroom.enums import ItemKind
-from hanse.newsroom.listing import Listing
+from hanse.newsroom.listing import NewsroomListing
 from hanse.newsroom.queries import NewsroomQuery
-from hanse.newsroom.whole_lists import LIMIT, WholeList
-from hanse.search.formats import Format, Sheet, get_format
+from hanse.newsroom.whole_lists import WholeNewsroom
+from hanse.search.formats import Sheet, get_format
 from hanse.search.formats.answers import answer, file_name, problem
 from hanse.search.formats.feeds import FeedFormat
+from hanse.search.listings import BadQuery
+from hanse.search.listings.views import no_format
 
 if TYPE_CHECKING:
     from hanse.newsroom.models import NewsroomPage
     from hanse.newsroom.presentation import PageView
 
 
-def list_formats(kinds: list[str]) -> tuple[str, ...]:
-    """The formats of a list: news has no dates and places to give."""
-    if ItemKind.EVENT in kinds:
-        return LIST_FORMATS
-    placed = {"geojson"} if ItemKind.CALL in kinds else {"ical", "geojson"}
-    return tuple(code for code in LIST_FORMATS if code not in placed)
-
-
 def listing(
     page: NewsroomPage, request: HttpRequest, frame: Frame, code: str
 ) -> HttpResponse:
     """The whole list at the filters of the address; what is wrong with them as JSON."""
+    language = frame.code_of(page)
     try:
-        query = NewsroomQuery.parse(request.GET, page.kinds)
+        query = NewsroomQuery.parse(request.GET, language).with_page(1)
+        found = NewsroomListing(page, frame, language, query)
     except BadQuery as error:
         return problem(error.status, error.message)
-    found = Listing(page, frame, frame.code_of(page), query.with_page(1))
-    known = list_formats(found.kinds)
-    format_ = get_format(code, known)
+    format_ = get_format(code, found.formats)
     if format_ is None:
-        return _no_format(known)
+        return no_format(found.formats)
     is_feed = isinstance(format_, FeedFormat)
-    most = FeedFormat.MOST if is_feed else LIMIT
-    whole = WholeList(found, frame.root_url, newest=is_feed, most=most)
-    name = file_name(frame.slug, page.slug, query.kind, query.text)
-    return answer(
-        format_, whole.sheet, format_.render(whole.sheet, whole.entries()), name
-    )
+    most = FeedFormat.MOST if is_feed else None
+    whole = WholeNewsroom(found, most, newest=is_feed)
+    name = file_name(frame.slug, page.slug, found.query.kind, query.text)
+    sheet = whole.sheet
+    return answer(format_, sheet, format_.render(sheet, whole.entries()), name)
 
 
 def single(view: PageView, code: str) -> HttpResponse:
     """One page in a format."""
-    known = view.kind.formats
-    format_: Format | None = get_format(code, known)
+    format_ = get_format(code, view.kind.formats)
     if format_ is None:
-        return _no_format(known)
+        return no_format(view.kind.formats)
     entry: dict[str, Any] = view.entry
     sheet = Sheet(
         title=view.item.title,
@@ -69,11 +57,3 @@ def single(view: PageView, code: str) -> HttpResponse:
     )
     pieces = format_.render_one(sheet, entry)
     return answer(format_, sheet, pieces, file_name(view.page.slug))
-
-
-def _no_format(known: tuple[str, ...]) -> HttpResponse:
-    return problem(
-        404,
-        _("There is no such format here. There are: %(formats)s.")
-        % {"formats": ", ".join(known)},
-    )

@@ -8,10 +8,6 @@ from typing import Any
 from hanse.newsroom.kinds import BY_CODE, Shown
 from hanse.search.formats import Column, Entry
 
-# In the order of the page; each is a format that `hanse.search.formats` knows.
-LIST_FORMATS = ("ical", "csv", "geojson", "json", "jsonld", "atom", "jsonfeed")
-PAGE_FORMATS = ("ical", "json", "jsonld")
-
 
 def entry_of(
     payload: Mapping[str, Any],

@@ -7,17 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from hanse.directory.facets import (
-    COUNTRY,
-    PERSON,
-    PROJECT,
-    RELATED,
-    SECTOR,
-    THEME,
-    Facet,
-)
+from hanse.directory.facets import COUNTRY, PERSON, PROJECT, RELATED, SECTOR, THEME
 from hanse.newsroom.enums import Attendance, CallKind, ItemKind, NewsKind
 from hanse.newsroom.vocabularies import EVENT_TYPES
+from hanse.search.listings import Facet
 
 EVENT_TYPE = Facet("event_type", EVENT_TYPES, _("Kind of event"))
 

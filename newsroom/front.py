@@ -11,7 +11,7 @@ from hanse.blocks.parts import DatedRow, Teaser
 from hanse.newsroom import facets
 from hanse.newsroom.enums import ItemKind
 from hanse.newsroom.kinds.calls import CallView
-from hanse.newsroom.listing import Listing
+from hanse.newsroom.listing import NewsroomListing
 from hanse.newsroom.queries import NewsroomQuery
 from hanse.search.engines import Hit, Period, Sort
 
@@ -26,7 +26,7 @@ class Front:
     `home` is set for parts of other pages: they ask for less and show no slots.
     """
 
-    def __init__(self, listing: Listing) -> None:
+    def __init__(self, listing: NewsroomListing) -> None:
         self.listing, self.make = listing, listing.make
 
     def _shows(self, kind: ItemKind) -> bool:
@@ -37,7 +37,7 @@ class Front:
         if not self._shows(ItemKind.NEWS):
             return ()
         return self.listing.search(
-            kinds=[ItemKind.NEWS], sort=Sort.NEWEST, size=NEWS + SLOTS
+            kinds=(ItemKind.NEWS,), period=None, sort=Sort.NEWEST, size=NEWS + SLOTS
         ).hits
 
     @cached_property
@@ -45,7 +45,7 @@ class Front:
         if not self._shows(ItemKind.EVENT):
             return ()
         return self.listing.search(
-            kinds=[ItemKind.EVENT],
+            kinds=(ItemKind.EVENT,),
             period=Period(self.listing.now),
             sort=Sort.SOONEST,
             size=EVENTS + SLOTS,
@@ -56,7 +56,7 @@ class Front:
         if not self._shows(ItemKind.CALL):
             return ()
         return self.listing.search(
-            kinds=[ItemKind.CALL],
+            kinds=(ItemKind.CALL,),
             period=Period(self.listing.now),
             sort=Sort.SOONEST,
             size=CALLS + SLOTS,
@@ -71,8 +71,8 @@ class Front:
             return []
         found = self.listing.search(
             selected={facets.ITEM: tuple(sorted(-pk for pk in pks))},
+            sort=Sort.NEWEST,
             size=len(pks),
-            text="",
         )
         by_pk = {hit.payload["id"]: hit for hit in found.hits}
         return [by_pk[pk] for pk in pks if pk in by_pk]

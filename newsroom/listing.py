@@ -2,59 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from hanse.blocks.parts import DatedRow, Teaser
-from hanse.directory.listing import FacetBlock, FacetOption
+from hanse.blocks.parts import DatedRow, Link
 from hanse.networks.frame import Frame
-from hanse.newsroom import facets
+from hanse.newsroom import facets, showing
+from hanse.newsroom.agenda import Agenda
 from hanse.newsroom.enums import ItemKind
 from hanse.newsroom.hits import Rows
-from hanse.newsroom.kinds.calls import CallView
 from hanse.newsroom.kinds.events import EventView
 from hanse.newsroom.months import Month
-from hanse.newsroom.queries import LAST_PAGE, BadQuery, NewsroomQuery, View, When
+from hanse.newsroom.queries import NewsroomQuery, View, When
 from hanse.newsroom.times import Window, window
-from hanse.search.engines import (
-    Hit,
-    Period,
-    SearchRequest,
-    SearchResult,
-    Sort,
-    get_engine,
-)
-from hanse.taxonomy import labels
+from hanse.search.engines import Hit, Period, SearchResult, Sort
+from hanse.search.listings import BadQuery, Facet, Listing, Scope
+from hanse.search.listings.listing import LAST_PAGE
+from hanse.search.listings.showing import Filter, term_filters, words_filter
 
 if TYPE_CHECKING:
     from hanse.newsroom.models import NewsroomPage
 
-PAGE_SIZE = 20
+# In the order of the page; each is a format that `hanse.search.formats` knows.
+FORMATS = ("ical", "csv", "geojson", "json", "jsonld", "atom", "jsonfeed")
 # Lists that are sorted here and not by the engine hold so many.
 MOST_READ = 500
 # Of what runs now, so many stand above what comes.
 MOST_RUNNING = 12
-# What a search on the front of a newsroom is asked for.
-NOW = timedelta(seconds=1)
+MOMENT = timedelta(seconds=1)
 
 
-@dataclass(frozen=True)
-class Dated:
-    """A hit at the moment by which it is sorted."""
+class NewsroomListing(Listing["NewsroomPage", NewsroomQuery]):
+    """One page of a newsroom's list.
 
-    moment: datetime
-    hit: Hit
-    row: DatedRow
+    News is listed by its date, calls by their next deadline, events by their next
+    date. A time that is short enough is told date by date, so that what repeats is
+    there each time; what is over comes latest first. Both are sorted here, since the
+    engine knows documents and not dates.
+    """
 
-
-class Listing:
-    """One page of a newsroom's list with everything that its template shows."""
+    whole_label: ClassVar[Any] = gettext_lazy("The whole newsroom")
+    search_label: ClassVar[Any] = gettext_lazy("Search in the newsroom")
+    filter_parts: ClassVar = ("hanse_newsroom/filters.html",)
+    state_parts: ClassVar = ("hanse_newsroom/times.html",)
 
     def __init__(
         self,
@@ -64,44 +60,38 @@ class Listing:
         query: NewsroomQuery,
         now: datetime | None = None,
     ) -> None:
-        self.page, self.frame, self.language, self.query = page, frame, language, query
+        super().__init__(page, frame, language, query.on(page.kinds))
         self.now = now or timezone.now()
         self.make = Rows(page, frame, language, self.now)
 
     # What is asked -----------------------------------------------------------------
 
-    def search(
-        self,
-        *,
-        kinds: Sequence[str] = (),
-        period: Period | None = None,
-        sort: Sort = Sort.NEWEST,
-        size: int = PAGE_SIZE,
-        page: int = 1,
-        counted: Sequence[str] = (),
-        selected: dict[str, tuple[int, ...]] | None = None,
-        text: str | None = None,
-    ) -> SearchResult:
-        """What this network may show of these kinds; by default all of the page's."""
-        return get_engine().search(
-            SearchRequest(
-                reader=self.frame.pk,
-                language=self.language,
-                text=self.query.text if text is None else text,
-                kinds=tuple(kinds or self.kinds),
-                owners=self.page.source_network_ids(self.frame.pk),
-                selected=self.query.conditions if selected is None else selected,
-                facets=tuple(counted),
-                period=period,
-                sort=sort,
-                page=page,
-                size=size,
-            )
-        )
+    @property
+    def formats(self) -> tuple[str, ...]:  # type: ignore[override]
+        """News has no dates and places to give."""
+        kinds = set(self.scope.kinds)
+        if ItemKind.EVENT in kinds:
+            return FORMATS
+        without = {"geojson"} if ItemKind.CALL in kinds else {"ical", "geojson"}
+        return tuple(code for code in FORMATS if code not in without)
 
     @property
-    def kinds(self) -> list[str]:
-        return [self.query.kind] if self.query.kind else list(self.page.kinds)
+    def scope(self) -> Scope:
+        kinds = [self.query.kind] if self.query.kind else self.page.kinds
+        owners = self.page.source_network_ids(self.frame.pk)
+        return Scope(kinds=tuple(kinds), owners=owners)
+
+    @property
+    def shown_facets(self) -> Sequence[tuple[Facet, bool]]:
+        has_events = ItemKind.EVENT in self.scope.kinds
+        return [
+            (facet, False)
+            for facet in facets.FACETS
+            if facet is not facets.EVENT_TYPE or has_events
+        ]
+
+    def asked(self, query: NewsroomQuery) -> dict[str, Any]:
+        return {"selected": query.conditions, "period": self.window.period}
 
     @cached_property
     def window(self) -> Window:
@@ -122,97 +112,42 @@ class Listing:
 
     @property
     def is_read_whole(self) -> bool:
-        """Whether the engine cannot sort it: by date of each, or the latest end first."""
         if self.query.kind == ItemKind.EVENT:
             return self.is_month or self.is_past or self.window.is_bounded
         return self.query.kind == ItemKind.CALL and self.is_past
 
-    @property
-    def sort(self) -> Sort:
-        if self.query.kind in {ItemKind.EVENT, ItemKind.CALL}:
-            return Sort.SOONEST
-        return Sort.RELEVANCE if self.query.text else Sort.NEWEST
-
     @cached_property
     def result(self) -> SearchResult:
-        whole = self.is_read_whole
-        result = self.search(
-            period=self.window.period,
-            sort=self.sort,
-            size=MOST_READ if whole else PAGE_SIZE,
-            page=1 if whole else self.query.page,
-            counted=[facet.name for facet in self._facets],
-        )
-        pages = -(-len(self._whole(result)) // PAGE_SIZE) if whole else result.pages
-        if self.query.page > max(pages, 1):
+        if not self.is_read_whole:
+            return super().result
+        counted = tuple(facet.name for facet, _is_open in self.shown_facets)
+        return self.search(size=MOST_READ, facets=counted)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Of a list that is read whole: every date in it, in the order of the page."""
+        agenda = Agenda(self, self.result.hits)
+        if self.query.page > max(agenda.pages, 1):
             raise BadQuery(_("There is no such page."), status=404)
-        return result
+        return agenda
 
     # Rows ----------------------------------------------------------------------------
 
-    def _whole(self, result: SearchResult) -> list[Dated]:
-        """Every date in the time, or all that is over, in the order of the page."""
-        if self._all is None:
-            self._all = sorted(
-                self._dates(result.hits),
-                key=lambda one: one.moment,
-                reverse=self.is_past,
-            )
-        return self._all
-
-    _all: list[Dated] | None = None
-
-    @property
-    def all_dates(self) -> list[Dated]:
-        """Of a list that is read whole, everything in it, whatever the page."""
-        return self._whole(self.result)
-
-    def _dates(self, hits: Iterable[Hit]) -> Iterable[Dated]:
-        for hit in hits:
-            if hit.kind == ItemKind.CALL:
-                call = CallView(hit.payload, self.now)
-                if call.is_over:
-                    yield Dated(call.dates.moments[-1], hit, self.make.dated(hit))
-                continue
-            event = EventView(hit.payload, self.now, self.language)
-            if self.is_past:
-                if event.is_over and event.at and self._is_asked(event.at.end):
-                    yield Dated(event.at.end, hit, self.make.at(hit, event.at))
-                continue
-            start, end = self.window.start, self.window.end
-            for at in event.schedule.between(start or self.now, end or self.now):
-                yield Dated(
-                    max(at.start, start or at.start), hit, self.make.at(hit, at)
-                )
-
-    def _is_asked(self, end: datetime) -> bool:
-        """Whether what is over ended in the time that was asked for."""
-        start, stop = self.window.start, self.window.end
-        return not (start and end < start) and not (stop and end > stop)
-
     @cached_property
-    def rows(self) -> list[DatedRow]:
+    def rows(self) -> list[DatedRow]:  # type: ignore[override]
         if self.is_read_whole:
-            start = (self.query.page - 1) * PAGE_SIZE
-            found = self._whole(self.result)[start : start + PAGE_SIZE]
-            return [one.row for one in found]
+            return self.agenda.rows(self.query.page)
         known = {hit.key for hit in self._running_hits}
         return [
             self.make.dated(hit) for hit in self.result.hits if hit.key not in known
         ]
 
     @cached_property
-    def teasers(self) -> list[Teaser]:
-        """News have pictures where their list begins."""
-        return self.make.teasers(self.result.hits)
-
-    @cached_property
     def _running_hits(self) -> tuple[Hit, ...]:
         """Events that are on now: a list by beginnings would have them last."""
-        is_first = self.query.kind == ItemKind.EVENT and not self.is_read_whole
-        if not is_first:
+        if self.query.kind != ItemKind.EVENT or self.is_read_whole:
             return ()
-        now = Period(self.now, self.now + NOW)
+        now = Period(self.now, self.now + MOMENT)
         return self.search(period=now, sort=Sort.SOONEST, size=MOST_RUNNING).hits
 
     @property
@@ -227,62 +162,53 @@ class Listing:
         """The month as a calendar."""
         if not self.is_month:
             return None
-        start = self.window.start or self.now
-        entries = [
+        start, end = self.window.start or self.now, self.window.end or self.now
+        dates = [
             (hit, at)
             for hit in self.result.hits
             for at in EventView(hit.payload, self.now, self.language).schedule.between(
-                start, self.window.end or self.now
+                start, end
             )
         ]
-        return Month(timezone.localtime(start).date(), entries, self.make, self.query)
+        return Month(timezone.localtime(start).date(), dates, self.make, self.query)
 
     # Around it -----------------------------------------------------------------------
 
     @property
     def total(self) -> int:
-        if self.is_read_whole:
-            return len(self._whole(self.result))
-        return self.result.total
+        return self.agenda.total if self.is_read_whole else self.result.total
 
     @property
     def page_count(self) -> int:
         if self.is_read_whole:
-            return -(-self.total // PAGE_SIZE)
+            return 1 if self.is_month else self.agenda.pages
         return min(self.result.pages, LAST_PAGE)
 
     @property
-    def _facets(self) -> list[facets.Facet]:
-        wanted = set(self.kinds)
-        return [
-            facet
-            for facet in facets.FACETS
-            if facet is not facets.EVENT_TYPE or ItemKind.EVENT in wanted
-        ]
+    def pages(self) -> list[int | None]:
+        here, last = self.query.page, self.page_count
+        near = {1, last, here - 1, here, here + 1}
+        out: list[int | None] = []
+        for number in sorted(one for one in near if 1 <= one <= last):
+            before = out[-1] if out else 0
+            if before is not None and number - before > 1:
+                out.append(None)
+            out.append(number)
+        return out
 
-    @cached_property
-    def facets(self) -> list[FacetBlock]:
-        """Every facet with its terms that lead somewhere, chosen ones always."""
-        terms = labels.snapshot().terms
-        blocks = []
-        for facet in self._facets:
-            counts = self.result.counts.get(facet.name, {})
-            chosen = self.query.selected.get(facet.name, ())
-            options = [
-                FacetOption(
-                    code=terms[pk].code,
-                    label=terms[pk].label(self.language),
-                    count=counts.get(pk, 0),
-                    is_chosen=pk in chosen,
-                )
-                for pk in {*counts, *chosen}
-                if pk in terms
-            ]
-            options.sort(key=lambda one: (-one.count, one.label.casefold()))
-            blocks.append(
-                FacetBlock(facet.name, str(facet.title), options, is_open=False)
-            )
-        return blocks
+    @property
+    def next_url(self) -> str:
+        here = self.query.page
+        return self.query.with_page(here + 1).url() if here < self.page_count else ""
+
+    def filters(self) -> Iterator[Filter]:
+        yield from words_filter(self.query)
+        yield from term_filters(self.query, self.language)
+        yield from showing.filters(self.query)
+
+    def counted(self) -> str:
+        is_dates = self.is_read_whole and not self.is_past
+        return showing.counted(self.query.kind, self.total, is_dates=is_dates)
 
     @property
     def forms(self) -> list[tuple[facets.Form, bool]]:
@@ -293,29 +219,19 @@ class Listing:
             if form.kind == self.query.kind
         ]
 
-    def page_links(self) -> list[tuple[int | None, str]]:
-        """Page numbers to link, with `None` where some are left out."""
-        here, last = self.query.page, self.page_count
-        near = {1, last, here - 1, here, here + 1}
-        numbers = sorted(number for number in near if 1 <= number <= last)
-        out: list[tuple[int | None, str]] = []
-        before = 0
-        for number in numbers:
-            if number - before > 1:
-                out.append((None, ""))
-            out.append((number, self.query.with_page(number).url()))
-            before = number
-        return out
+    @property
+    def has_days(self) -> bool:
+        """Whether visitors choose two days to look between."""
+        return not self.is_month and self.query.when is None
 
     @property
-    def next_url(self) -> str:
-        here = self.query.page
-        return self.query.with_page(here + 1).url() if here < self.page_count else ""
+    def kind_links(self) -> list[Link]:
+        return showing.kinds(self.query, self.page.kinds)
 
     @property
-    def previous_url(self) -> str:
-        here = self.query.page
-        return self.query.with_page(here - 1).url() if here > 1 else ""
+    def time_links(self) -> list[Link]:
+        return showing.times(self.query)
 
-    def with_(self, **changes: Any) -> NewsroomQuery:
-        return replace(self.query, page=1, **changes)
+    @property
+    def year_links(self) -> list[Link]:
+        return showing.years(self.query, timezone.localtime(self.now).year)

@@ -1,4 +1,4 @@
-"""How a list says what it shows: its kinds, its times, its filters, a sentence."""
+"""The words of a newsroom's lists: kinds, times, years, filters, numbers."""
 
 from __future__ import annotations
 
@@ -12,70 +12,63 @@ from django.utils.translation import ngettext, pgettext
 
 from hanse.blocks.parts import Link
 from hanse.blocks.templatetags.hanse_blocks import day as day_in_words
-from hanse.directory.listing import Chip
-from hanse.directory.showing import number
 from hanse.newsroom import facets
 from hanse.newsroom.enums import ItemKind
-from hanse.newsroom.listing import Listing
 from hanse.newsroom.queries import NewsroomQuery, View, When
-from hanse.taxonomy import labels
+from hanse.search.listings.showing import Filter, number
+
+# So many years back an archive is offered by links.
+MOST_YEARS = 5
 
 
-def kinds(listing: Listing) -> list[Link]:
-    """The kinds of the page beside each other; none where there is one alone."""
-    page_kinds = listing.page.kinds
+def kinds(query: NewsroomQuery, page_kinds: list[str]) -> list[Link]:
+    """The kinds of a page beside each other; none where there is one alone."""
     if len(page_kinds) < 2:
         return []
-    query = listing.query
-    found = [
-        Link(
-            pgettext("kinds", "All"), query.of_kind("").url(), is_current=not query.kind
-        )
-    ]
+    everything = query.of_kind("").url()
+    found = [Link(pgettext("kinds", "All"), everything, is_current=not query.kind)]
     for kind in ItemKind:
         if kind in page_kinds:
-            found.append(
-                Link(
-                    str(capfirst(kind.label)),
-                    query.of_kind(kind.value).url(),
-                    is_current=query.kind == kind,
-                )
-            )
+            url = query.of_kind(kind.value).url()
+            title = str(capfirst(kind.label))
+            found.append(Link(title, url, is_current=query.kind == kind))
     return found
 
 
-def times(listing: Listing) -> list[Link]:
+def times(query: NewsroomQuery) -> list[Link]:
     """Times to choose from: of events all, of calls whether they are over."""
-    query = listing.query
-    if query.kind not in {ItemKind.EVENT, ItemKind.CALL}:
-        return []
-
-    def link(title: str, when: When | None, view: View = View.LIST) -> Link:
-        asked = replace(
-            query, when=when, start=None, end=None, month=None, view=view, page=1
-        )
-        is_plain = query.start is None and query.end is None
-        here = query.when == when and query.view == view
-        return Link(title, asked.url("#results"), is_current=here and is_plain)
-
     if query.kind == ItemKind.CALL:
-        return [link(_("Open"), None), link(pgettext("calls", "Closed"), When.PAST)]
+        return [
+            _time(query, _("Open"), None),
+            _time(query, pgettext("calls", "Closed"), When.PAST),
+        ]
+    if query.kind != ItemKind.EVENT:
+        return []
     return [
-        link(pgettext("events", "Coming"), None),
-        link(_("Today"), When.TODAY),
-        link(_("This week"), When.WEEK),
-        link(_("Month"), None, View.MONTH),
-        link(_("Archive"), When.PAST),
+        _time(query, pgettext("events", "Coming"), None),
+        _time(query, _("Today"), When.TODAY),
+        _time(query, _("This week"), When.WEEK),
+        _time(query, _("Month"), None, View.MONTH),
+        _time(query, _("Archive"), When.PAST),
     ]
 
 
-def years(listing: Listing) -> list[Link]:
-    """Years of an archive, back from this one."""
-    query = listing.query
+def _time(
+    query: NewsroomQuery, title: str, when: When | None, view: View = View.LIST
+) -> Link:
+    asked = replace(
+        query, when=when, start=None, end=None, month=None, view=view, page=1
+    )
+    is_here = query.when == when and query.view == view
+    has_days = bool(query.start or query.end) and when is None
+    return Link(title, asked.url("#results"), is_current=is_here and not has_days)
+
+
+def years(query: NewsroomQuery, this_year: int) -> list[Link]:
+    """Years of the news, and of what is over, back from this one."""
     is_archive = query.when == When.PAST or query.kind == ItemKind.NEWS
-    if not is_archive or listing.is_month:
+    if not is_archive:
         return []
-    this_year = listing.now.year
     found = []
     for year in range(this_year, this_year - MOST_YEARS, -1):
         start, end = date(year, 1, 1), date(year, 12, 31)
@@ -85,29 +78,15 @@ def years(listing: Listing) -> list[Link]:
     return found
 
 
-MOST_YEARS = 5
-
-
-def chips(listing: Listing) -> list[Chip]:
-    """All that is chosen, each with the address that takes it away."""
-    return [Chip(label, query.url("#results")) for label, query in _chosen(listing)]
-
-
-def _chosen(listing: Listing) -> Iterator[tuple[str, NewsroomQuery]]:
-    query = replace(listing.query, page=1)
-    terms = labels.snapshot().terms
-    if query.text:
-        quoted = _("“%(words)s”") % {"words": query.text}
-        yield quoted, replace(query, text="")
-    for facet in facets.FACETS:
-        for pk in query.selected.get(facet.name, ()):
-            label = terms[pk].label(listing.language)
-            yield label, query.without(facet.name, pk)
+def filters(query: NewsroomQuery) -> Iterator[Filter]:
+    """What is chosen beside words and terms."""
     for code in query.forms:
         left = tuple(one for one in query.forms if one != code)
-        yield str(facets.FORM_BY_CODE[code].label), replace(query, forms=left)
+        label = str(facets.FORM_BY_CODE[code].label)
+        yield Filter(label, replace(query, forms=left, page=1))
     if query.start or query.end:
-        yield _span(query.start, query.end), replace(query, start=None, end=None)
+        without = replace(query, start=None, end=None, page=1)
+        yield Filter(_span(query.start, query.end), without)
 
 
 def _span(start: date | None, end: date | None) -> str:
@@ -121,26 +100,16 @@ def _span(start: date | None, end: date | None) -> str:
     return _("until %(day)s") % {"day": day_in_words(end)}
 
 
-def sentence(listing: Listing) -> str:
-    """How many of what, for eyes and screen readers alike."""
-    total = listing.total
-    numbers = {"number": number(total)}
-    kind = listing.query.kind
+def counted(kind: str, total: int, *, is_dates: bool) -> str:
+    """How many of what."""
     if kind == ItemKind.NEWS:
         found = ngettext("%(number)s piece of news", "%(number)s pieces of news", total)
     elif kind == ItemKind.CALL:
         found = ngettext("%(number)s call", "%(number)s calls", total)
-    elif kind == ItemKind.EVENT and listing.is_read_whole and not listing.is_past:
+    elif kind == ItemKind.EVENT and is_dates:
         found = ngettext("%(number)s date", "%(number)s dates", total)
     elif kind == ItemKind.EVENT:
         found = ngettext("%(number)s event", "%(number)s events", total)
     else:
         found = ngettext("%(number)s page", "%(number)s pages", total)
-    counted = found % numbers
-    chosen = [label for label, _query in _chosen(listing)]
-    if not chosen:
-        return counted
-    return _("%(counted)s: %(filters)s") % {
-        "counted": counted,
-        "filters": " · ".join(chosen),
-    }
+    return found % {"number": number(total)}

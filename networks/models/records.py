@@ -47,10 +47,14 @@ class NetworkRecord(
     by a `hanse.networks.viewsets.RecordViewSet`.
 
     `language` is the language that the record's own words are written in.
+    `merged_into` is the record that took this one's place: its row is kept as it was,
+    off the site and out of everybody's reach, and its number leads on.
     """
 
     # Decided on the row, never by a form, a draft or a revision.
-    row_fields: ClassVar[frozenset[str]] = frozenset({"network", "share"})
+    row_fields: ClassVar[frozenset[str]] = frozenset(
+        {"merged_into", "network", "share"}
+    )
     # Editors' search is kept by `hanse.search.editors`, once for several saves.
     search_auto_update: ClassVar = False
     # The fields whose words `RecordText` rows translate.
@@ -66,6 +70,16 @@ class NetworkRecord(
     )
     language = models.CharField(
         _("language of the text"), max_length=12, choices=language_choices, default="en"
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="absorbed",
+        editable=False,
+        serialize=False,
+        verbose_name=_("merged into"),
     )
 
     _revisions = GenericRelation(

@@ -13,6 +13,7 @@ from hanse.networks.policies.networks import NetworksPolicy
 from hanse.networks.policies.people import UserPolicy
 from hanse.networks.policies.platform import MemberPolicy, PlatformPolicy
 from hanse.networks.policies.questions import may, narrowed, policy_of
+from hanse.networks.policies.records import RecordPolicy
 from hanse.networks.policies.texts import TextPolicy
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "NetworkPolicy",
     "NetworksPolicy",
     "PlatformPolicy",
+    "RecordPolicy",
     "TextPolicy",
     "UserPolicy",
     "may",

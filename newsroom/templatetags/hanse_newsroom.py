@@ -1,4 +1,4 @@
-"""What the newsroom's templates ask of a list beside what it says itself."""
+"""What the newsroom's templates ask beside what a list or page says itself."""
 
 from __future__ import annotations
 
@@ -9,20 +9,12 @@ from datetime import date, datetime
 from django import template
 from django.utils.dates import MONTHS
 
-from hanse.blocks.parts import DatedRow, Link
-from hanse.directory.listing import Chip, FacetBlock
-from hanse.directory.templatetags.hanse_directory import (
-    FoldedOptions,
-    FormatLink,
-    folded,
-)
-from hanse.newsroom import showing, wording
-from hanse.newsroom.data_views import list_formats as formats_of
-from hanse.newsroom.listing import Listing
+from hanse.blocks.parts import DatedRow
+from hanse.newsroom import wording
 from hanse.newsroom.presentation import PageView
 from hanse.newsroom.schedules import Occurrence
-from hanse.newsroom.whole_lists import LIMIT
 from hanse.search.formats import formats
+from hanse.search.templatetags.hanse_search import FormatLink
 
 register = template.Library()
 
@@ -33,55 +25,6 @@ class DatedGroup:
 
     title: str
     rows: list[DatedRow]
-
-
-@register.filter
-def kind_links(listing: Listing) -> list[Link]:
-    return showing.kinds(listing)
-
-
-@register.filter
-def time_links(listing: Listing) -> list[Link]:
-    return showing.times(listing)
-
-
-@register.filter
-def year_links(listing: Listing) -> list[Link]:
-    return showing.years(listing)
-
-
-@register.filter
-def chips(listing: Listing) -> list[Chip]:
-    return showing.chips(listing)
-
-
-@register.filter
-def sentence(listing: Listing) -> str:
-    return showing.sentence(listing)
-
-
-@register.filter
-def options_of(facet: FacetBlock) -> FoldedOptions:
-    return folded(facet)
-
-
-@register.filter
-def has_filters(listing: Listing) -> bool:
-    """Whether there is anything to filter by."""
-    return bool(listing.forms) or any(facet.options for facet in listing.facets)
-
-
-@register.filter
-def filter_count(listing: Listing) -> int:
-    query = listing.query
-    return sum(map(len, query.selected.values())) + len(query.forms)
-
-
-@register.filter
-def sent_along(listing: Listing) -> list[tuple[str, str]]:
-    """Parameters that the form of filters has no field for."""
-    kept = {"kind", "when", "view", "month"}
-    return [pair for pair in listing.query.pairs() if pair[0] in kept]
 
 
 @register.filter
@@ -100,22 +43,6 @@ def by_month(rows: Iterable[DatedRow]) -> list[DatedGroup]:
 def month_title(day: date) -> str:
     """`December 2026`."""
     return f"{MONTHS[day.month]} {day.year}"
-
-
-@register.filter
-def list_formats(listing: Listing) -> list[FormatLink]:
-    """The same list in other formats, as a whole."""
-    query = listing.query.with_page(1)
-    return [
-        FormatLink(str(one.label), query.url(form=one.code), one.media_type)
-        for one in formats(formats_of(listing.kinds))
-    ]
-
-
-@register.filter
-def left_out(listing: Listing) -> int:
-    """How many a format gives of a list that is longer; 0 where it gives all."""
-    return LIMIT if listing.total > LIMIT else 0
 
 
 @register.filter

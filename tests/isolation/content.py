@@ -16,8 +16,11 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Comment, Page, UploadedFile
 
+from hanse.directory.duplicates.decisions import KeepApart
+from hanse.directory.merging import MergePlan, MergeRecords
 from hanse.directory.models import (
     DirectoryPage,
+    DuplicatePair,
     Organisation,
     OrganisationText,
     PersonContact,
@@ -75,6 +78,7 @@ def fill(network: Network, languages: tuple[str, ...]) -> Things:
         _pages(things, language)
         _newsroom(things, language)
         _records(things, language)
+    _twins(things)
     _media(things)
     _workshop(things)
     _rest(things)
@@ -254,6 +258,22 @@ def _people_and_projects(
             record=project, language="pl", summary=_words(things, "words")
         ),
         open_person,
+    )
+
+
+def _twins(things: Things) -> None:
+    """Two that look like one, and two that were made one."""
+    network, boss = things.network, things.people["coordinator"]
+    names = [_words(things, f"twin {number}") for number in range(4)]
+    alike = [factories.organisation(network, name) for name in names]
+    KeepApart(
+        Organisation, (alike[0].pk, alike[1].pk), user=boss, is_apart=False
+    ).execute()
+    plan = MergePlan(kept=alike[2].pk, other=alike[3].pk)
+    things.add(
+        *alike[:3],
+        DuplicatePair.objects.get(first_id=alike[0].pk),
+        MergeRecords(Organisation, plan, user=boss).execute(),
     )
 
 
