@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -35,9 +35,9 @@ STATUS: dict[str, str] = {
 class ICalFormat(Format):
     """iCalendar (RFC 5545), with what newer calendars read (RFC 7986).
 
-    An entry needs `key`, which never changes, and `schedule` or `moments`; all others
-    are left out. `published` and `updated` make the sequence by which calendars know
-    what is newer.
+    An entry has under `calendar` a `key`, which never changes, and a `schedule` or
+    `deadlines`; others are left out. `published` and `updated` make the sequence by
+    which calendars know what is newer.
     """
 
     code = "ical"
@@ -86,15 +86,16 @@ def _zones(events: Iterable[Event]) -> Iterator[Timezone]:
 
 
 def _events(entry: Entry) -> Iterator[Event]:
-    if entry.get("schedule"):
-        yield from _dates(entry)
-    elif entry.get("moments"):
-        yield from _deadlines(entry)
+    found = entry.get("calendar") or {}
+    if "schedule" in found:
+        yield from _dates(entry, found)
+    elif "deadlines" in found:
+        yield from _deadlines(entry, found)
 
 
-def _dates(entry: Entry) -> Iterator[Event]:
-    schedule = Schedule.from_json(entry["schedule"])
-    for event in schedule.entries(entry["key"]):
+def _dates(entry: Entry, found: Mapping[str, Any]) -> Iterator[Event]:
+    schedule = Schedule.from_json(found["schedule"])
+    for event in schedule.entries(found["key"]):
         _describe(event, entry)
         event.add("status", STATUS[entry["status"]])
         if place := _place(entry):
@@ -107,12 +108,12 @@ def _dates(entry: Entry) -> Iterator[Event]:
         yield event
 
 
-def _deadlines(entry: Entry) -> Iterator[Event]:
+def _deadlines(entry: Entry, found: Mapping[str, Any]) -> Iterator[Event]:
     """One moment each; a day of its own where no hour was said."""
-    dates = Deadlines.from_json(entry["moments"])
+    dates = Deadlines.from_json(found["deadlines"])
     for number, one in enumerate(dates.deadlines, 1):
         event = Event()
-        event.add("uid", f"{entry['key']}-{number}")
+        event.add("uid", f"{found['key']}-{number}")
         _describe(event, entry, _now("Deadline: %(title)s") % {"title": entry["title"]})
         event.add("dtstart", _deadline(dates, one))
         event.add("status", "CONFIRMED")

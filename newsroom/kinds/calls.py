@@ -135,8 +135,7 @@ class CallItemKind(Kind):
             "funding_rate": rate,
             "conditions": shown.words("conditions"),
             "website": payload["apply_url"],
-            "key": payload["key"],
-            "moments": payload["deadlines"],
+            "calendar": {"key": payload["key"], "deadlines": payload["deadlines"]},
         }
 
     def schema_org(self, entry: Mapping[str, Any]) -> dict[str, Any]:

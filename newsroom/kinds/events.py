@@ -43,6 +43,8 @@ HORIZON = timedelta(days=550)
 # Of a rule without an end, no more past dates are remembered.
 MEMORY = timedelta(days=800)
 MOST_PERIODS = 400
+# So many coming dates are told to programs.
+MOST_TOLD = 20
 
 
 class EventKind(Kind):
@@ -153,9 +155,8 @@ class EventKind(Kind):
                 if one[0] == OrganisationRole.ORGANISER and one[1]
             ],
             "price": shown.words("prices"),
-            # For calendars: rules and exceptions are more than one line of a table.
-            "schedule": payload["schedule"],
-            "key": payload["key"],
+            "dates": [moment(one, one.start) for one in event.dates[:MOST_TOLD]],
+            "calendar": {"key": payload["key"], "schedule": payload["schedule"]},
             "previous": payload["previous"] or None,
         }
 
