@@ -12,10 +12,16 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from hanse.blocks.publicforms import register_public_form
+        from hanse.blocks.registry import register_block_family
+        from hanse.blocks.sections import register_home_section
+        from hanse.directory.also import register_also
         from hanse.networks.enums import Role
         from hanse.networks.generation import EVERY_NETWORK
         from hanse.networks.registry import register_owned, register_shared_page
         from hanse.newsroom import (
+            also,
+            blocks,
+            home,
             jobs,
             models,
             notices,
@@ -29,6 +35,9 @@ class NewsroomConfig(AppConfig):
         from hanse.search.pages import PageBuilder
         from hanse.search.registry import register_affects, register_builder
 
+        register_block_family("newsroom", blocks.blocks)
+        register_home_section("newsroom", home.sections)
+        register_also("newsroom", also.groups)
         for model in models.ITEM_TYPES:
             register_shared_page(model, models.NewsroomPage)
         for kind in KINDS:

@@ -149,8 +149,7 @@ class PageView:
             return self.item.host
         if self.frame is None:
             return None
-        found: Any = listing_page(newsroom, self.frame, self.language)
-        return found if found is not None and found.shows(type(self.page)) else None
+        return listing_page(newsroom, self.frame, self.language, type(self.page))
 
     @property
     def listing_path(self) -> str:
