@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Share(models.TextChoices):
     """With whom the owner of a record or page shares it."""
 
-    NOBODY = "nobody", _("nobody")
+    NOBODY = "nobody", pgettext_lazy("shared with", "nobody")
     EVERYBODY = "everybody", _("every network")
     CHOSEN = "chosen", _("chosen networks")
 
@@ -30,5 +31,5 @@ class Role(models.TextChoices):
 class TranslationRight(models.TextChoices):
     """What a language grant allows in one network and language."""
 
-    TRANSLATE = "translate", _("translate")
-    REVIEW = "review", _("review")
+    TRANSLATE = "translate", pgettext_lazy("somebody may", "translate")
+    REVIEW = "review", pgettext_lazy("somebody may", "review")

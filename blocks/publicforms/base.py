@@ -50,7 +50,13 @@ class PublicForm(forms.Form):
     def shown(self) -> Iterator[Any]:
         """The fields that a visitor fills, in order."""
         for bound in self:
-            if bound.name not in {TRAP, FROM}:
+            if bound.name not in {TRAP, FROM} and not bound.is_hidden:
+                yield bound
+
+    def carried(self) -> Iterator[Any]:
+        """Fields that the form brings along and nobody sees."""
+        for bound in self:
+            if bound.name != FROM and bound.is_hidden:
                 yield bound
 
     def words(self) -> dict[str, str]:

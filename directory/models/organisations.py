@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
@@ -101,7 +102,7 @@ class Organisation(DirectoryRecord):
         text_panel(),
         MultiFieldPanel(
             [FieldPanel("types"), FieldPanel("sectors"), FieldPanel("logo")],
-            heading=_("What it is"),
+            heading=pgettext_lazy("organisation", "What it is"),
         ),
         InlinePanel(
             "places",
@@ -134,7 +135,7 @@ class Organisation(DirectoryRecord):
                 FieldPanel("founded"),
                 FieldPanel("size"),
                 FieldPanel("status"),
-                FieldPanel("confirmed_on"),
+                FieldPanel("confirmed_on", read_only=True),
             ],
             heading=_("Facts"),
         ),

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hanse.networks.models import Network
 from hanse.taxonomy.languages import language_choices
@@ -50,7 +51,7 @@ class TranslationLanguage(models.Model):
     )
     language = models.CharField(_("language"), max_length=12, choices=language_choices)
     review = models.BooleanField(
-        _("review"),
+        pgettext_lazy("of translations", "review"),
         default=True,
         help_text=_("Somebody else approves what a translator confirms."),
     )

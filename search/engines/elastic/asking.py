@@ -21,6 +21,7 @@ from hanse.taxonomy.languages import content_languages
 LARGEST_PAGE = 1_000
 # Terms of one facet. No vocabulary has more.
 MOST_TERMS = 10_000
+MOST_KINDS = 100
 # As far as the server counts hits from the first; what lies deeper is walked to.
 REACH = 10_000
 
@@ -76,7 +77,7 @@ class Asking:
         return conditions.all_of(
             (
                 conditions.access(self.request.reader, self.excluded),
-                *conditions.bounds(self.request.kinds, self.request.owners),
+                *conditions.bounds(self.request),
             )
         )
 
@@ -224,6 +225,11 @@ class Asking:
             for number, name in enumerate(self.request.facets)
             if not fields.is_own(name)
         }
+        if self.request.count_kinds:
+            found["kinds"] = {
+                "filter": self._others(fields.KIND),
+                "aggs": {"terms": {"terms": {"field": "kind", "size": MOST_KINDS}}},
+            }
         if self.request.grid is not None:
             found["grid"] = {
                 "filter": self._others(None),

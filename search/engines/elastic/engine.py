@@ -160,6 +160,7 @@ class ElasticEngine(MirroredEngine):
             counts=answers.counts(asking, answer),
             page=asking.page,
             pages=-(-total // asking.size),
+            kinds=answers.kinds(answer),
             cells=answers.cells(answer),
         )
 
@@ -223,6 +224,7 @@ class ElasticEngine(MirroredEngine):
         limit: int,
         kinds: tuple[str, ...] = (),
         owners: frozenset[int] | None = None,
+        owners_of: Mapping[str, frozenset[int]] | None = None,
     ) -> tuple[Suggestion, ...]:
         request = SearchRequest(
             reader=reader,
@@ -230,11 +232,14 @@ class ElasticEngine(MirroredEngine):
             text=text[:LONGEST_QUERY],
             kinds=kinds,
             owners=owners,
+            owners_of=owners_of or {},
             size=limit,
         )
         found = self._answered(lambda: self._suggest(request))
         if found is None:
-            return self.standby.suggest(reader, language, text, limit, kinds, owners)
+            return self.standby.suggest(
+                reader, language, text, limit, kinds, owners, owners_of
+            )
         return found
 
     def _suggest(self, request: SearchRequest) -> tuple[Suggestion, ...] | None:

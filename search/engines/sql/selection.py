@@ -33,6 +33,14 @@ class Selection:
         }
         return {term: count for term, count in found.items() if count}
 
+    def kinds(self) -> dict[str, int]:
+        """How many of each kind would be found, as if no kind were chosen."""
+        part = self._without(fields.KIND)
+        found = {
+            kind: (part & bits).bit_count() for kind, bits in self.state.kinds().items()
+        }
+        return {kind: count for kind, count in found.items() if count}
+
     def _without(self, facet: str | None) -> int:
         part = self.base
         for name, bits in self.groups.items():
@@ -51,6 +59,9 @@ def readable(state: State, request: SearchRequest) -> int:
         bits &= state.of_kinds(request.kinds)
     if request.owners is not None:
         bits &= state.has_any(fields.OWNER, request.owners)
+    for kind, owners in request.owners_of.items():
+        owned = state.has_any(fields.OWNER, owners)
+        bits &= owned | ~state.of_kinds((kind,))
     return bits
 
 
@@ -62,4 +73,6 @@ def chosen(state: State, request: SearchRequest) -> dict[str, int]:
             known, groups[name] = state.facet(name), 0
             for term in terms:
                 groups[name] |= known.get(term, 0)
+    if request.chosen_kinds:
+        groups[fields.KIND] = state.of_kinds(request.chosen_kinds)
     return groups

@@ -11,8 +11,10 @@ from django.apps import apps
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from hanse.site.catalogues import faults, plural_forms
+
 # The languages that the interface speaks beside English, which the code is in.
-LANGUAGES = ("fi", "sv")
+LANGUAGES = ("fi", "sv", "nb", "da", "et", "lv", "lt", "ru", "de", "pl")
 
 
 class Command(BaseCommand):
@@ -27,9 +29,16 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.held = dict.fromkeys(LANGUAGES, 0)
+        self.wrong = dict.fromkeys(LANGUAGES, 0)
         for config in apps.get_app_configs():
             if config.name.startswith("hanse."):
                 self._one(Path(config.path), extract=not options["compile_only"])
+        for language in LANGUAGES:
+            self.stdout.write(
+                f"{language}: {self.held[language]} messages, "
+                f"{self.wrong[language]} to mend"
+            )
 
     def _one(self, folder: Path, *, extract: bool) -> None:
         if extract:
@@ -62,14 +71,15 @@ class Command(BaseCommand):
             "MIME-Version": "1.0",
             "Content-Type": "text/plain; charset=UTF-8",
             "Content-Transfer-Encoding": "8bit",
-            "Plural-Forms": "nplurals=2; plural=(n != 1);",
+            "Plural-Forms": plural_forms(language),
         }
         catalogue.metadata_is_fuzzy = False
         catalogue.header = ""
         catalogue.save()
         catalogue.save_as_mofile(str(path.with_suffix(".mo")))
-        left = [one for one in entries if not one.translated() or one.fuzzy]
-        if left:
-            self.stdout.write(
-                f"{path.relative_to(Path.cwd())}: {len(left)} to translate"
-            )
+        self.held[language] += len(entries)
+        for entry in entries:
+            found = list(faults(entry, language))
+            self.wrong[language] += bool(found)
+            for fault in found:
+                self.stdout.write(f"{language}: {fault} ({entry.msgid[:60]!r})")
