@@ -34,7 +34,7 @@ from hanse.networks.actions import SetSharing, SharingPlan
 from hanse.networks.enums import Role, Share, TranslationRight
 from hanse.networks.models import LanguageFrame, Network, NetworkTag, VisitorMessage
 from hanse.newsroom.models import NewsroomPage
-from hanse.search.models import SynonymSet
+from hanse.search.models import MissedQuery, Promotion, SynonymSet
 from hanse.site.models import PlainPage
 from hanse.translation.actions.comments import comment
 from hanse.translation.actions.prepare import open_unit
@@ -345,6 +345,22 @@ def _rest(things: Things) -> None:
             SynonymSet.objects.create(
                 network=things.network, language=language, words=words
             )
+        )
+        things.add(
+            Promotion.objects.create(
+                network=things.network,
+                language=language,
+                words=_words(things, language),
+                address="/",
+                title=_words(things, "promoted"),
+            ),
+            MissedQuery.objects.create(
+                network=things.network,
+                language=language,
+                digest=language,
+                text=_words(things, language),
+                last_on=timezone.localdate(),
+            ),
         )
     network = things.network
     things.add(*LanguageFrame.objects.filter(language__network=network))

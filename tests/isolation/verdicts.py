@@ -135,6 +135,8 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_messages", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_grants", *LISTS),
     **_viewset(SCOPED, "hanse_synonyms", *LISTS),
+    **_viewset(SCOPED, "hanse_promotions", *LISTS),
+    **_viewset(SCOPED, "hanse_missed", "index", "index_results"),
     **_viewset(SCOPED, "hanse_memory", *LISTS),
     **_viewset(SCOPED, "hanse_termbase", *LISTS),
     **_viewset(SCOPED, "hanse_translation_files", "memory", "terms"),

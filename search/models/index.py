@@ -1,5 +1,4 @@
-"""Tables of the SQL engine, which nothing else reads or writes, and of the analysis of
-words, which every engine has in common.
+"""Tables of the SQL engine, which nothing else reads or writes.
 
 The words themselves lie outside: in an FTS5 table on SQLite, in two `tsvector`
 columns of the documents' table on PostgreSQL; a migration makes them.
@@ -7,13 +6,7 @@ columns of the documents' table on PostgreSQL; a migration makes them.
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
-
-from hanse.networks.models import Network
-from hanse.search.analysis.words import tokenise
 
 
 class IndexedDocument(models.Model):
@@ -204,138 +197,3 @@ class TokenFrequency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.token}: {self.count}"
-
-
-class WordForm(models.Model):
-    """What the lists of lemmas say of a form that occurs in a document or a label.
-
-    The tick fills it; what it says depends on the form and on `version` alone.
-    """
-
-    language = models.CharField(max_length=20)
-    form = models.CharField(max_length=60)
-    # Stems with a space between; see `analysis.forms.Form`.
-    lemmas = models.CharField(max_length=255, blank=True)
-    parts = models.CharField(max_length=255, blank=True)
-    version = models.SmallIntegerField()
-
-    class Meta:
-        db_table = "hanse_search_form"
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(
-                fields=["form", "language"], name="hanse_search_one_row_a_form"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.form} ({self.language})"
-
-
-class FormSpelling(models.Model):
-    """A form as it is with one letter left out, by a hash: for did-you-mean.
-
-    Two words that differ by one letter, or by two that changed places, have such a
-    hash in common.
-    """
-
-    pk = models.CompositePrimaryKey("hash", "form")
-    hash = models.BigIntegerField()
-    form = models.ForeignKey(
-        WordForm, on_delete=models.CASCADE, related_name="spellings"
-    )
-
-    class Meta:
-        db_table = "hanse_search_spelling"
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return f"{self.hash}: {self.form_id}"
-
-
-class WaitingDocument(models.Model):
-    """A record whose document has forms that were not known when it was built."""
-
-    label = models.CharField(max_length=100)
-    # The record's primary key.
-    record = models.BigIntegerField()
-
-    class Meta:
-        db_table = "hanse_search_waiting"
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(
-                fields=["label", "record"], name="hanse_search_waits_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.label}:{self.record}"
-
-
-class SynonymSet(models.Model):
-    """Expressions that mean the same to a network's visitors, one a line."""
-
-    MOST_LINES = 20
-    LONGEST_LINE = 80
-    MOST_WORDS = 4
-
-    network = models.ForeignKey(
-        Network,
-        on_delete=models.CASCADE,
-        related_name="synonyms",
-        verbose_name=_("network"),
-    )
-    language = models.CharField(_("language"), max_length=20)
-    words = models.TextField(
-        _("words"),
-        max_length=(LONGEST_LINE + 2) * MOST_LINES,
-        help_text=_("One word or expression a line, at least two."),
-    )
-    is_one_way = models.BooleanField(
-        _("only the first finds the others"),
-        default=False,
-        help_text=_("Who looks for one of the others does not find the first."),
-    )
-
-    class Meta:
-        verbose_name = _("synonym")
-        verbose_name_plural = _("synonyms")
-        ordering = ["network", "language", "words"]
-
-    def __str__(self) -> str:
-        return (" → " if self.is_one_way else " = ").join(self.expressions)
-
-    @property
-    def expressions(self) -> list[str]:
-        lines = (" ".join(line.split()) for line in self.words.splitlines())
-        return list(dict.fromkeys(line for line in lines if line))
-
-    def clean(self) -> None:
-        super().clean()
-        self.words = "\n".join(self.expressions)
-        if error := self._error():
-            raise ValidationError({"words": error})
-
-    def _error(self) -> str:
-        lines = self.expressions
-        if len(lines) < 2:
-            return gettext("Write at least two different lines.")
-        if len(lines) > self.MOST_LINES:
-            return gettext("Write at most %(most)s lines.") % {"most": self.MOST_LINES}
-        for number, line in enumerate(lines, 1):
-            words = tokenise(line)
-            if not words:
-                return gettext("Line %(number)s has no word in it.") % {
-                    "number": number
-                }
-            if len(words) > self.MOST_WORDS or len(line) > self.LONGEST_LINE:
-                return gettext(
-                    "Line %(number)s is too long: at most %(words)s words and"
-                    " %(letters)s letters."
-                ) % {
-                    "number": number,
-                    "words": self.MOST_WORDS,
-                    "letters": self.LONGEST_LINE,
-                }
-        return ""
