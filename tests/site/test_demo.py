@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
@@ -29,6 +30,7 @@ from hanse.site.demo.accounts import PASSWORD
 from hanse.site.demo.load import Loaded, load
 from hanse.taxonomy.loading import load as load_vocabularies
 from tests import factories
+from tests.pages.crawling import Answer, broken, crawl, lacking
 from tests.site.conftest import Read
 
 PORT = 8010
@@ -419,3 +421,24 @@ def test_reset__spares_a_database_that_holds_more(loaded: Loaded) -> None:
     with pytest.raises(reset.NotTheDemo, match="Lakes"):
         reset.reset()
     assert connection.introspection.table_names() == tables
+
+
+@pytest.mark.only_on("sqlite")
+def test_crawl__of_four_hundred_pages_finds_nothing_wrong(loaded: Loaded) -> None:
+    def get(url: str) -> Answer:
+        parts = urlsplit(url)
+        path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        answer = Client().get(path, headers={"host": parts.netloc})
+        kind = answer.headers.get("Content-Type", "")
+        return Answer(answer.status_code, kind, answer.content)
+
+    starts = [
+        f"{network.site.root_url}/{row.locale.language_code}/"
+        for network in Network.objects.all()
+        for row in network.languages.published()
+    ]
+    found = crawl(get, starts, 400)
+
+    assert len(found) == 400
+    assert broken(found) == []
+    assert lacking(found, get) == []
