@@ -50,6 +50,9 @@ DEFAULT = (SECTOR, TYPE, COUNTRY)
 # organisations ask it for what belongs to them. Its values are negative, so that none
 # is taken for a term.
 RELATED = "related"
+# The same for people and projects that documents of other apps name.
+PERSON = "person"
+PROJECT = "project"
 
 
 def facet_choices() -> list[tuple[str, Any]]:

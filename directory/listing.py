@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from hanse.directory import maps, offers, showing
+from hanse.directory import freshness, maps, offers, showing
 from hanse.directory.kinds import BY_CODE
 from hanse.directory.maps import MapView, Marker
 from hanse.directory.queries import DirectoryQuery, View
@@ -43,6 +43,8 @@ class Row(listings.Row):
     place: str = ""
     is_inactive: bool = False
     confirmed_on: date | None = None
+    # What visitors are told of its age; empty while it is fresh.
+    badge: str = ""
     # From where the visitor looks, in words; empty without a place.
     distance: str = ""
     # Whether it is on the visitor's list, and the address that changes that.
@@ -181,7 +183,8 @@ class Listing(listings.Listing[Any, DirectoryQuery]):
             template="hanse_directory/row_notes.html",
             is_featured=hit.is_featured,
             is_inactive=data["status"] != "active",
-            confirmed_on=parse_date(data["confirmed_on"]),
+            confirmed_on=(confirmed_on := parse_date(data["confirmed_on"])),
+            badge=freshness.words(freshness.step_from(data), confirmed_on),
             distance=self._distance(data),
             is_kept=is_kept,
             keep_url=keep.url(f"#entry-{key}"),

@@ -16,6 +16,7 @@ from django.http import (
 from django.template.response import TemplateResponse
 
 from hanse.directory import addresses, data_views
+from hanse.directory.also import also
 from hanse.directory.kinds import BY_MARK, Kind
 from hanse.directory.listing import Listing
 from hanse.directory.presentation import RecordView
@@ -84,6 +85,7 @@ def record(page: DirectoryPage, request: HttpRequest, address: str) -> HttpRespo
     context = page.get_context(request)
     context |= {
         "record": view,
+        "also": also(view),
         "related": Related(page, frame, view.language, view.record, _kept(request)),
         "language_paths": local_paths(view.record, frame),
         "structured_data": {"@context": CONTEXT, **view.entry["schema_org"]},

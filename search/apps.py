@@ -25,6 +25,7 @@ class SearchConfig(AppConfig):
         from hanse.search.kinds import register_hit_kind
         from hanse.search.models import MissedQuery, Promotion, SynonymSet
         from hanse.search.pages import changes as page_changes
+        from hanse.search.pages import items as page_items
         from hanse.search.pages.hits import PAGES
 
         checks.register()
@@ -32,6 +33,7 @@ class SearchConfig(AppConfig):
         format_defaults.register()
         signal_handlers.connect()
         page_changes.register()
+        page_items.register()
         register_search("everything", search_path)
         register_hit_kind(PAGES)
         actions = ("add", "change", "delete")

@@ -36,6 +36,7 @@ NOT_SHOWN = (
     "hanse_search.FormSpelling",
     "hanse_search.WaitingDocument",
     "hanse_search.WordForm",
+    "hanse_taxonomy.VocabularyUpload",
     "migrations.Migration",
     "sessions.Session",
     "wagtailadmin.EditingSession",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hanse.directory.actions.confirming import ConfirmRecord
 from hanse.directory.actions.directories import AddDirectory
 
-__all__ = ["AddDirectory"]
+__all__ = ["AddDirectory", "ConfirmRecord"]

@@ -141,10 +141,24 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_termbase", *LISTS),
     **_viewset(SCOPED, "hanse_translation_files", "memory", "terms"),
     **_viewset(SCOPED, "wagtailusers_users", *LISTS),
-    **_viewset(SCOPED, "hanse_translation", "board", "basket", "settings"),
+    **_viewset(
+        SCOPED,
+        "hanse_translation",
+        "basket",
+        "board",
+        "jobs",
+        "jobs_results",
+        "notices",
+        "notices_results",
+        "objects",
+        "objects_results",
+        "settings",
+        "work",
+        "work_results",
+    ),
     **_viewset(SUPERUSER, "hanse_networks", "add"),
     **_viewset(SUPERUSER, "hanse_terms", *LISTS),
-    **_viewset(SUPERUSER, "hanse_vocabularies", *LISTS),
+    **_viewset(SUPERUSER, "hanse_vocabularies", *LISTS, "import"),
 }
 
 # Answers with a server error in Wagtail itself, without a word of anybody: why it is
