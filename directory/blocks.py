@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail import blocks as wagtail_blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -94,7 +93,9 @@ class OrganisationBlock(DirectoryBlock):
         if chosen is None:
             return {}
         visible = Organisation.objects.visible_in(frame.pk)
-        record = visible.prefetch_related("names", "texts").filter(pk=chosen.pk).first()
+        # One that was merged since is the one that took its place.
+        pk = chosen.merged_into_id or chosen.pk
+        record = visible.prefetch_related("names", "texts").filter(pk=pk).first()
         if record is None:
             return {}
         name, name_language = record.name_in(language)
@@ -134,11 +135,10 @@ class SelectionBlock(DirectoryBlock):
         for name, facet in FACETS.items():
             wanted = value.get(name)
             if wanted:
-                terms = labels.snapshot().of(facet.vocabulary)
-                pks = tuple(term.pk for term in terms if term.code == wanted)
-                if not pks:
+                pk = labels.snapshot().pk(facet.vocabulary, wanted)
+                if pk is None:
                     return None
-                selected[facet.name] = pks
+                selected[facet.name] = (pk,)
         return DirectoryQuery(text=value.get("text") or "", selected=selected, **more)
 
 

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from hanse.directory import vocabularies
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A parameter of the address and a facet of search documents, of one vocabulary.
-
-    The name stands in addresses and in the choices of editors: it never changes.
-    """
-
-    name: str
-    vocabulary: str
-    title: Any
-
+from hanse.search.listings import Facet
 
 SECTOR = Facet("sector", vocabularies.SECTORS, _("Sector"))
-TYPE = Facet("type", vocabularies.ORGANISATION_TYPES, pgettext_lazy("organisation", "What it is"))
+TYPE = Facet(
+    "type", vocabularies.ORGANISATION_TYPES, pgettext_lazy("organisation", "What it is")
+)
 COUNTRY = Facet("country", vocabularies.COUNTRIES, _("Country"))
 REGION = Facet("region", vocabularies.REGIONS, _("Region"))
 OFFERS = Facet("offers", vocabularies.SERVICES, _("Services offered"))
@@ -61,6 +50,9 @@ DEFAULT = (SECTOR, TYPE, COUNTRY)
 # organisations ask it for what belongs to them. Its values are negative, so that none
 # is taken for a term.
 RELATED = "related"
+# The same for people and projects that documents of other apps name.
+PERSON = "person"
+PROJECT = "project"
 
 
 def facet_choices() -> list[tuple[str, Any]]:

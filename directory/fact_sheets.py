@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from hanse.blocks.templatetags.hanse_blocks import day as in_words
 from hanse.directory import facets
 from hanse.directory.enums import PartnerRole, ProjectStatus
-from hanse.directory.facets import Facet
 from hanse.directory.queries import DirectoryQuery
+from hanse.search.listings import Facet
 from hanse.taxonomy import labels
 
 if TYPE_CHECKING:

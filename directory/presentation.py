@@ -12,6 +12,7 @@ from hanse.directory import fact_sheets, relatives
 from hanse.directory.entries import entry_of
 from hanse.directory.enums import NameKind, OrganisationStatus
 from hanse.directory.fact_sheets import Fact
+from hanse.directory.freshness import Step, step_of, words
 from hanse.directory.kinds import Kind, kind_for
 from hanse.directory.models.contacts import ContactPoint, shown
 from hanse.directory.relatives import Relatives
@@ -171,6 +172,20 @@ class RecordView:
     def confirmed_on(self) -> date | None:
         found: date | None = self.record.confirmed_on
         return found
+
+    @cached_property
+    def step(self) -> Step:
+        return step_of(self.record)
+
+    @property
+    def badge(self) -> str:
+        """What visitors are told of its age; empty while it is fresh."""
+        return words(self.step, self.confirmed_on)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether no list shows it any more for its age."""
+        return self.step == Step.HIDDEN
 
     @property
     def status(self) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.db.models import F
+from wagtail.models import GroupPagePermission
 
 from hanse.networks.enums import Role
 
 Grants = dict[tuple[str, str], set[int]]
 
 _CACHE = "_hanse_network_grants"
+_PAGES = "_hanse_network_page_grants"
 _ROLES = "_hanse_network_roles"
 _MEMBER = "_hanse_member_networks"
 _OPEN = "_hanse_open_networks"
@@ -38,6 +41,26 @@ def grants(user: Any) -> Grants:
     return found
 
 
+def page_grants(user: Any) -> dict[str, set[int]]:
+    """`{action on pages: network ids}` of what the user may do in whole networks.
+
+    From the grants on networks' containers, in the networks whose groups hold them.
+    """
+    found: dict[str, set[int]] | None = getattr(user, _PAGES, None)
+    if found is None:
+        found = {}
+        if user.is_active and user.pk:
+            rows = GroupPagePermission.objects.filter(
+                group__user=user,
+                group__network_role__network__container=F("page"),
+            ).values_list("permission__codename", "group__network_role__network")
+            for codename, network_id in rows:
+                action = codename.removesuffix("_page")
+                found.setdefault(action, set()).add(network_id)
+        setattr(user, _PAGES, found)
+    return found
+
+
 def roles(user: Any) -> dict[int, set[str]]:
     """`{network id: roles}` of the user's groups; empty for strangers."""
     from hanse.networks.models import NetworkRole
@@ -58,16 +81,41 @@ def role_network_ids(user: Any, role: Role) -> set[int]:
     return {pk for pk, held in roles(user).items() if role in held}
 
 
-def member_network_ids(user: Any) -> set[int]:
-    """Networks in which the user has any role or a language grant."""
+# Rights of one person in one network beside roles and languages, as apps bring them.
+_others: list[Any] = []
+
+
+def register_grant(model: Any) -> None:
+    """Count a model's rows as rights: who has one belongs to its network.
+
+    The model has `user` and `network`. Call it in `AppConfig.ready()`, and let actions
+    that make and take rows call `hanse.networks.actions.people.keep_access`.
+    """
+    if model not in _others:
+        _others.append(model)
+
+
+def grant_models() -> list[Any]:
+    """Every model whose rows let one person do something in one network."""
     from hanse.networks.models import LanguageGrant
 
+    return [LanguageGrant, *_others]
+
+
+def has_grants(user: Any) -> bool:
+    """Whether any such right is left to somebody, in whatever network."""
+    return any(model.objects.filter(user=user).exists() for model in grant_models())
+
+
+def member_network_ids(user: Any) -> set[int]:
+    """Networks in which the user has any role or other right."""
     found: set[int] | None = getattr(user, _MEMBER, None)
     if found is None:
         found = set(roles(user))
         if user.is_active and user.pk:
-            granted = LanguageGrant.objects.filter(user=user)
-            found |= set(granted.values_list("network_id", flat=True))
+            for model in grant_models():
+                granted = model.objects.filter(user=user)
+                found |= set(granted.values_list("network_id", flat=True))
         setattr(user, _MEMBER, found)
     return found
 
@@ -105,17 +153,16 @@ def only_network_id(user: Any) -> int | None:
 
     For any user, not only the caller, so nothing is kept.
     """
-    from hanse.networks.models import LanguageGrant, NetworkRole
+    from hanse.networks.models import NetworkRole
 
-    found = {
-        *NetworkRole.objects.filter(group__user=user).values_list("network", flat=True),
-        *LanguageGrant.objects.filter(user=user).values_list("network", flat=True),
-    }
+    rows = [NetworkRole.objects.filter(group__user=user)]
+    rows += [model.objects.filter(user=user) for model in grant_models()]
+    found = {pk for one in rows for pk in one.values_list("network", flat=True)}
     return next(iter(found)) if len(found) == 1 else None
 
 
 def forget(user: Any) -> None:
     """Drop what is kept on this user object, after its groups or grants changed."""
-    for name in (_CACHE, _ROLES, _MEMBER, _OPEN, _LANGUAGES):
+    for name in (_CACHE, _PAGES, _ROLES, _MEMBER, _OPEN, _LANGUAGES):
         if hasattr(user, name):
             delattr(user, name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -48,6 +49,9 @@ def _languages(term: Term) -> int:
 
 
 def _retired(term: Term) -> str:
+    if term.merged_into_id:
+        other = labels.label(term.merged_into_id)
+        return gettext("merged into %(term)s") % {"term": other}
     return gettext("retired") if term.is_retired else ""
 
 
@@ -59,6 +63,7 @@ class TermViewSet(LabelledViewSet):
     menu_label = _("Terms")
     edit_handler = panels.term_edit_handler
     index_view_class = views.TermIndexView
+    edit_view_class = views.TermEditView
     delete_view_class = views.TermDeleteView
     list_filter = ["vocabulary", "is_retired"]
     list_per_page = 50
@@ -71,8 +76,23 @@ class TermViewSet(LabelledViewSet):
         Column("retired", label=_("Retired"), accessor=_retired),
     ]
 
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        names = ("merge", "retire")
+        urls = {f"{name}_url_name": self.get_url_name(name) for name in names}
+        return super().get_common_view_kwargs(**{**urls, **kwargs})
+
+    def get_urlpatterns(self) -> list[Any]:
+        view = self.construct_view
+        return [
+            *super().get_urlpatterns(),
+            path("merge/<int:pk>/", view(views.MergeView), name="merge"),
+            path("retire/<int:pk>/", view(views.RetireView), name="retire"),
+        ]
+
 
 class VocabularyViewSet(LabelledViewSet):
+    """The lists, each out as a file and in from one."""
+
     model = Vocabulary
     name = "hanse_vocabularies"
     url_prefix = "vocabularies/lists"
@@ -86,6 +106,23 @@ class VocabularyViewSet(LabelledViewSet):
         Column("code", label=_("Code"), sort_key="code"),
         Column("number_of_terms", label=_("Terms")),
     ]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        names = ("import", "export")
+        urls = {f"{name}_url_name": self.get_url_name(name) for name in names}
+        return super().get_common_view_kwargs(**{**urls, **kwargs})
+
+    def get_urlpatterns(self) -> list[Any]:
+        view = self.construct_view
+        return [
+            *super().get_urlpatterns(),
+            path("import/", view(views.ImportView), name="import"),
+            path(
+                "export/<int:pk>/<slug:syntax>/",
+                view(views.ExportView),
+                name="export",
+            ),
+        ]
 
 
 class TaxonomyViewSetGroup(ModelViewSetGroup):

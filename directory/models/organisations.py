@@ -135,7 +135,7 @@ class Organisation(DirectoryRecord):
                 FieldPanel("founded"),
                 FieldPanel("size"),
                 FieldPanel("status"),
-                FieldPanel("confirmed_on"),
+                FieldPanel("confirmed_on", read_only=True),
             ],
             heading=_("Facts"),
         ),

@@ -148,7 +148,7 @@ class Person(DirectoryRecord):
             [FieldPanel("photo"), FieldPanel("photo_consented_on")],
             heading=_("Portrait"),
         ),
-        FieldPanel("confirmed_on"),
+        FieldPanel("confirmed_on", read_only=True),
         identifiers_panel(),
     ]
     # Contacts are in no index: partners who share the entry could ask for them there.

@@ -102,7 +102,7 @@ class Project(DirectoryRecord):
                 FieldRowPanel([FieldPanel("budget"), FieldPanel("currency")]),
                 FieldPanel("budget_source"),
                 FieldPanel("website"),
-                FieldPanel("confirmed_on"),
+                FieldPanel("confirmed_on", read_only=True),
             ],
             heading=_("Facts"),
         ),

@@ -10,7 +10,7 @@ import pytest
 from hanse.blocks import styles
 
 ROOT = styles.FOLDER.parents[2]
-APPS = ("blocks", "networks", "directory", "site", "newsroom", "library")
+APPS = ("blocks", "networks", "search", "directory", "site", "newsroom", "library")
 TEMPLATES = sorted(
     path
     for app in APPS

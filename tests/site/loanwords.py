@@ -141,6 +141,10 @@ SAME = {
         "partner",
         "register",
     },
+    "lv": {
+        "Video",
+        "licence",
+    },
     "de": {
         "Budget",
         "Code",
