@@ -44,7 +44,7 @@ def public_form(request: HttpRequest, language: str, kind: str) -> HttpResponse:
     sent.status_code = 303
     if form.is_trapped:
         return sent
-    if not _is_from_here(request):
+    if not is_from_here(request):
         form.add_error(None, _("Please send the form from our own page."))
         return _show(request, form, kind, UNPROCESSABLE)
     if not form.is_valid():
@@ -113,7 +113,7 @@ def _show(
     return response
 
 
-def _is_from_here(request: HttpRequest) -> bool:
+def is_from_here(request: HttpRequest) -> bool:
     """Browsers name the origin of every form that is sent; other programs need not."""
     origin = request.headers.get("Origin")
     return origin is None or urlsplit(origin).netloc == request.get_host()

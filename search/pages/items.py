@@ -65,7 +65,8 @@ def item_of(group: PageGroup) -> PageItem:
     return found
 
 
-def readers_of(item: PageItem) -> frozenset[int]:
+def readers_of(item: Any) -> frozenset[int]:
+    """Who may show a shared object, an item or a record: networks, or everybody."""
     if item.share == Share.EVERYBODY:
         return frozenset({EVERYBODY})
     readers = {item.network_id}
