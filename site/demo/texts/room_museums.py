@@ -62,7 +62,11 @@ NEWS = (
     ),
     DemoNews(
         days_ago=5,
-        organisations=("national-maritime-museum-gdansk", "schifffahrtsmuseum", "vasa-museum"),
+        organisations=(
+            "national-maritime-museum-gdansk",
+            "schifffahrtsmuseum",
+            "vasa-museum",
+        ),
         sectors=("maritime-heritage",),
         countries=("pl", "de", "se"),
         share="everybody",
@@ -519,7 +523,9 @@ EVENTS = (
             "de": Words(
                 "Mit der Taschenlampe durchs Depot",
                 "Zwanzig Leute, zwanzig Lampen, kein Strom.",
-                ("Wer dabei war, weiß jetzt, warum die Regale Nummern aus Blech haben.",),
+                (
+                    "Wer dabei war, weiß jetzt, warum die Regale Nummern aus Blech haben.",
+                ),
             ),
         },
     ),
@@ -616,7 +622,9 @@ CALLS = (
             "de": Words(
                 "Hospitieren: zwei Wochen im anderen Haus",
                 "Viermal im Jahr bringen wir Leute zusammen, die das Gleiche tun.",
-                ("Reise und Unterkunft trägt das Netz, den Kuchen das gastgebende Haus.",),
+                (
+                    "Reise und Unterkunft trägt das Netz, den Kuchen das gastgebende Haus.",
+                ),
             ),
             "pl": Words(
                 "Staż: dwa tygodnie w innym muzeum",
