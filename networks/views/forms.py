@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,8 +33,11 @@ def public_form(request: HttpRequest, language: str, kind: str) -> HttpResponse:
     """The form by itself; sent, it is kept, or shown again with all that was said."""
     frame, form_class = _found(request, language, kind)
     if request.method != "POST":
-        return _show(request, form_class(), kind)
+        form = form_class(initial=_carried(form_class, request))
+        form.place(frame.pk, language)
+        return _show(request, form, kind)
     form = form_class(request.POST)
+    form.place(frame.pk, language)
     sent = HttpResponseRedirect(
         reverse("hanse_networks_form_sent", args=[language, kind])
     )
@@ -51,7 +55,9 @@ def public_form(request: HttpRequest, language: str, kind: str) -> HttpResponse:
             _("That was often in a short time. Wait an hour, then send it again."),
         )
         return _show(request, form, kind, TOO_MANY)
-    ReceiveMessage(form, kind, frame.pk, language).execute()
+    with transaction.atomic():
+        if not form.receive():
+            ReceiveMessage(form, kind, frame.pk, language).execute()
     return sent
 
 
@@ -87,6 +93,14 @@ def _found(
     if frame is None or form_class is None or language != get_language():
         raise Http404
     return frame, form_class
+
+
+def _carried(form_class: type[PublicForm], request: HttpRequest) -> dict[str, str]:
+    """What a link to the form says it is about: values of its hidden fields alone."""
+    hidden = {
+        name for name, field in form_class.base_fields.items() if field.widget.is_hidden
+    }
+    return {name: value for name, value in request.GET.items() if name in hidden}
 
 
 def _show(

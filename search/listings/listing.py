@@ -129,9 +129,17 @@ class Listing(Generic[PageType, Query]):
     @cached_property
     def result(self) -> SearchResult:
         """The page of hits. Raises `BadQuery` beyond the last one."""
+        return self._page_of(highlight=self.highlight)
+
+    def _page_of(self, **fields: Any) -> SearchResult:
         shown = tuple(facet.name for facet, _is_open in self.shown_facets)
         result = self.search(
-            page=self.query.page, size=self.size, facets=(*shown, *self.also_counted)
+            **{
+                "page": self.query.page,
+                "size": self.size,
+                "facets": (*shown, *self.also_counted),
+                **fields,
+            }
         )
         if self.query.page > max(result.pages, 1):
             raise BadQuery(_("There is no such page."), status=404)
