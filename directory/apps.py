@@ -19,6 +19,7 @@ class DirectoryConfig(AppConfig):
         from hanse.directory import (
             blocks,
             checks,  # noqa: F401  (it registers itself)
+            facets,
             home,
             models,
             ownership,
@@ -26,6 +27,7 @@ class DirectoryConfig(AppConfig):
             signal_handlers,
             successors,
         )
+        from hanse.directory.hits import RecordKind
         from hanse.directory.kinds import KINDS
         from hanse.directory.sitemaps import RecordSource
         from hanse.networks.canonical import register_listing
@@ -33,6 +35,7 @@ class DirectoryConfig(AppConfig):
         from hanse.networks.generation import EVERY_NETWORK
         from hanse.networks.registry import register_record
         from hanse.networks.sitemaps import register_sitemap
+        from hanse.search.kinds import register_hit_kind, register_search_facet
         from hanse.search.pages import PageBuilder
         from hanse.search.registry import (
             register_affects,
@@ -43,7 +46,10 @@ class DirectoryConfig(AppConfig):
         register_block_family("directory", blocks.blocks)
         register_home_section("directory", home.sections)
         register_search("directory", home.search_path)
-        for kind in KINDS:
+        for facet in (facets.SECTOR, facets.COUNTRY):
+            register_search_facet(facet)
+        for order, kind in enumerate(KINDS, 1):
+            register_hit_kind(RecordKind(kind, order * 10))
             register_sitemap(kind.code, RecordSource(kind.model))
             register_listing(kind.model, models.DirectoryPage)
             register_builder(search_documents.RecordBuilder(kind))

@@ -22,11 +22,13 @@ from hanse.networks.views.pages import explorable
 from hanse.networks.views.records import filterset_of, search_by_beginnings
 
 
-def reachable_rows(user: Any, model: type[models.Model]) -> models.QuerySet[Any]:
+def reachable_rows(
+    user: Any, model: type[models.Model], actions: frozenset[str] = MANAGE
+) -> models.QuerySet[Any]:
     """Rows of any model that the user may at least do something with."""
     if issubclass(model, Page):
         return explorable(user)
-    return narrowed(model._default_manager.all(), user, MANAGE)
+    return narrowed(model._default_manager.all(), user, actions)
 
 
 def listed_pks(request: HttpRequest, model: Any) -> list[int]:
@@ -60,8 +62,12 @@ class ListedBulkAction(UntypedBase):
 class ScopedBulkAction(ListedBulkAction):
     """Objects out of reach are as if they were not there: not touched and not named.
 
-    Wagtail's actions name what they refuse, and "all" means all of the install.
+    Wagtail's actions name what they refuse, and "all" means all of the install. An
+    action that only reads says so by a `reach` with "view": what others share is then
+    within it.
     """
+
+    reach = MANAGE
 
     def get_all_objects_in_listing_query(self, parent_id: str | None) -> Any:
         if parent_id and issubclass(self.model, Page):
@@ -71,7 +77,8 @@ class ScopedBulkAction(ListedBulkAction):
         return super().get_all_objects_in_listing_query(parent_id)
 
     def get_queryset(self, model: type[models.Model], object_ids: Any) -> Any:
-        mine = reachable_rows(self.request.user, model).order_by()
+        reach = getattr(super(), "reach", self.reach)
+        mine = reachable_rows(self.request.user, model, reach).order_by()
         pks = mine.filter(pk__in=list(object_ids)).values_list("pk", flat=True)
         return super().get_queryset(model, list(pks))
 

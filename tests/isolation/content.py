@@ -41,12 +41,20 @@ from hanse.networks.models import (
     VisitorMessage,
 )
 from hanse.newsroom.models import NewsroomPage
-from hanse.search.models import SynonymSet
+from hanse.search.models import MissedQuery, Promotion, SynonymSet
 from hanse.site.models import PlainPage
-from hanse.translation.actions.request import open_unit
+from hanse.translation.actions.comments import comment
+from hanse.translation.actions.prepare import open_unit
 from hanse.translation.actions.take import take_source
 from hanse.translation.memory import Pair, remember_many
-from hanse.translation.models import Job, MemoryEntry, TermConcept, TermWord
+from hanse.translation.models import (
+    Job,
+    JobItem,
+    MemoryEntry,
+    Notice,
+    TermConcept,
+    TermWord,
+)
 from tests import factories
 from tests.newsroom import making
 
@@ -348,6 +356,16 @@ def _workshop(things: Things) -> None:
     job = Job.objects.create(network=network, title=_words(things, "job"))
     page = PlainPage.objects.get(slug=f"{things.marker}-{first}")
     unit = open_unit(take_source(page), second, network)
+    JobItem.objects.create(job=job, unit=unit, assignee=things.people["translator"])
+    for person in things.people.values():
+        Notice.objects.create(
+            user=person,
+            network=network,
+            unit=unit,
+            kind="due",
+            text=_words(things, "x"),
+        )
+    comment(unit, "title", _words(things, "remark"), things.people["coordinator"])
     things.add(MemoryEntry.objects.get(network=network), concept, job, unit)
 
 
@@ -358,6 +376,22 @@ def _rest(things: Things) -> None:
             SynonymSet.objects.create(
                 network=things.network, language=language, words=words
             )
+        )
+        things.add(
+            Promotion.objects.create(
+                network=things.network,
+                language=language,
+                words=_words(things, language),
+                address="/",
+                title=_words(things, "promoted"),
+            ),
+            MissedQuery.objects.create(
+                network=things.network,
+                language=language,
+                digest=language,
+                text=_words(things, language),
+                last_on=timezone.localdate(),
+            ),
         )
     network = things.network
     things.add(*LanguageFrame.objects.filter(language__network=network))
