@@ -25,11 +25,13 @@ class DirectoryConfig(AppConfig):
             ownership,
             search_documents,
             signal_handlers,
+            successors,
         )
         from hanse.directory.hits import RecordKind
         from hanse.directory.kinds import KINDS
         from hanse.directory.sitemaps import RecordSource
         from hanse.networks.canonical import register_listing
+        from hanse.networks.departed import register_departed
         from hanse.networks.generation import EVERY_NETWORK
         from hanse.networks.registry import register_record
         from hanse.networks.sitemaps import register_sitemap
@@ -87,6 +89,7 @@ class DirectoryConfig(AppConfig):
             for child in (text, *children):
                 register_dependency(child, partial(_record_of, record))
         register_builder(PageBuilder(models.DirectoryPage))
+        register_departed(successors.departed)
         ownership.register()
         signal_handlers.connect()
         # Other networks name this page as the canonical one of what they show.
