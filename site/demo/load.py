@@ -12,7 +12,7 @@ from hanse.directory.imports.pipeline import Outcome
 from hanse.directory.imports.rows import FileError
 from hanse.directory.models import Organisation
 from hanse.networks.models import Network
-from hanse.site.demo import organisations, overlays
+from hanse.site.demo import organisations, overlays, translations
 from hanse.site.demo.accounts import Account, make_accounts
 from hanse.site.demo.newsrooms import RoomMaker
 from hanse.site.demo.pages import keep_network, remove_welcome
@@ -59,6 +59,8 @@ def load(port: int, say: Say = lambda line: None) -> Loaded:
             items += RoomMaker(network, ROOMS[network.slug], new).make()
     say("Making accounts")
     accounts = tuple(make_accounts(networks))
+    say("Translating")
+    translations.lay_desks()
     return Loaded(networks, accounts, outcomes, laid, items)
 
 
