@@ -128,9 +128,7 @@ def test_mapping__reads_years(
     assert (plan.from_year, plan.until_year) == years
 
 
-def test_import__makes_drafts_and_each_once(
-    folder: Path, library: LibraryPage
-) -> None:
+def test_import__makes_drafts_and_each_once(folder: Path, library: LibraryPage) -> None:
     first = list(import_folder(folder, library))
     second = list(import_folder(folder, library))
 
@@ -158,7 +156,9 @@ def test_import__goes_past_files_that_it_cannot_read(
 
 def test_writing__holds_editors_limits(library: LibraryPage) -> None:
     sections = {"context": "<p>Where.</p>", "solution": "<p>How.</p>"}
-    plan = PracticePlan("Long", "Too long.", sections={**sections, "results": "x" * 4001})
+    plan = PracticePlan(
+        "Long", "Too long.", sections={**sections, "results": "x" * 4001}
+    )
 
     with pytest.raises(ValidationError, match="4001 letters, 4000"):
         WritePractice(plan, library).execute()
