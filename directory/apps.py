@@ -24,11 +24,13 @@ class DirectoryConfig(AppConfig):
             ownership,
             search_documents,
             signal_handlers,
+            tags,
         )
         from hanse.directory.kinds import KINDS
         from hanse.directory.sitemaps import RecordSource
         from hanse.networks.canonical import register_listing
         from hanse.networks.generation import EVERY_NETWORK
+        from hanse.networks.models import NetworkTag
         from hanse.networks.registry import register_record
         from hanse.networks.sitemaps import register_sitemap
         from hanse.search.pages import PageBuilder
@@ -36,6 +38,7 @@ class DirectoryConfig(AppConfig):
             register_affects,
             register_builder,
             register_dependency,
+            register_words,
         )
 
         register_block_family("directory", blocks.blocks)
@@ -80,11 +83,18 @@ class DirectoryConfig(AppConfig):
             register_record(record, text)
             for child in (text, *children):
                 register_dependency(child, partial(_record_of, record))
+            register_dependency(record.tags.through, partial(_tagged, record))
+        register_affects(NetworkTag, lambda tag: filter(None, [tag.network_id]))
+        register_words(tags.searched_words)
         register_builder(PageBuilder(models.DirectoryPage))
         ownership.register()
         signal_handlers.connect()
         # Other networks name this page as the canonical one of what they show.
         register_affects(models.DirectoryPage, lambda page: [EVERY_NETWORK])
+
+
+def _tagged(model: Any, item: Any) -> list[Any]:
+    return [model(pk=item.content_object_id)]
 
 
 def _record_of(model: Any, child: Any) -> list[Any]:
