@@ -19,20 +19,25 @@ class DirectoryConfig(AppConfig):
         from hanse.directory import (
             blocks,
             checks,  # noqa: F401  (it registers itself)
+            facets,
             home,
             models,
             ownership,
             search_documents,
             signal_handlers,
+            successors,
             tags,
         )
+        from hanse.directory.hits import RecordKind
         from hanse.directory.kinds import KINDS
         from hanse.directory.sitemaps import RecordSource
         from hanse.networks.canonical import register_listing
+        from hanse.networks.departed import register_departed
         from hanse.networks.generation import EVERY_NETWORK
         from hanse.networks.models import NetworkTag
         from hanse.networks.registry import register_record
         from hanse.networks.sitemaps import register_sitemap
+        from hanse.search.kinds import register_hit_kind, register_search_facet
         from hanse.search.pages import PageBuilder
         from hanse.search.registry import (
             register_affects,
@@ -44,7 +49,10 @@ class DirectoryConfig(AppConfig):
         register_block_family("directory", blocks.blocks)
         register_home_section("directory", home.sections)
         register_search("directory", home.search_path)
-        for kind in KINDS:
+        for facet in (facets.SECTOR, facets.COUNTRY):
+            register_search_facet(facet)
+        for order, kind in enumerate(KINDS, 1):
+            register_hit_kind(RecordKind(kind, order * 10))
             register_sitemap(kind.code, RecordSource(kind.model))
             register_listing(kind.model, models.DirectoryPage)
             register_builder(search_documents.RecordBuilder(kind))
@@ -87,6 +95,7 @@ class DirectoryConfig(AppConfig):
         register_affects(NetworkTag, lambda tag: filter(None, [tag.network_id]))
         register_words(tags.searched_words)
         register_builder(PageBuilder(models.DirectoryPage))
+        register_departed(successors.departed)
         ownership.register()
         signal_handlers.connect()
         # Other networks name this page as the canonical one of what they show.

@@ -108,6 +108,17 @@ class RecordView:
         texts = {row.language: row.introduction for row in self.overlay.texts.all()}
         return str(texts.get(self.language, ""))
 
+    @property
+    def description(self) -> str:
+        """A sentence for search engines: what it is and where, if nobody wrote one."""
+        written = self.introduction or self.text.summary
+        if written:
+            return str(written)
+        payload = self.kind.payload(self.record)
+        what = ", ".join(self.kind.what(payload, self.language))
+        parts = (self.title, what, self.kind.where(payload, self.language))
+        return " · ".join(part for part in parts if part)
+
     @cached_property
     def addresses(self) -> Addresses:
         return addresses(self.record, self.language, self.frame)

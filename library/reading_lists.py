@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils.functional import cached_property
 
-from hanse.library.listing import Listing, in_best_language
+from hanse.library.listing import Listing
 from hanse.library.queries import LibraryQuery
+from hanse.library.wording import in_best_language
 from hanse.networks.items import ItemView
 from hanse.networks.items.listings import listing_page
 from hanse.networks.models import PageItem
@@ -45,7 +46,7 @@ def toolkit_rows(listing: Listing) -> list[ToolkitRow]:
 
 def _read(listing: Listing) -> list[ToolkitRow]:
     result = listing.search(
-        size=MOST, query=LibraryQuery(sort=Sort.NEWEST), selected={}, kind=KIND
+        size=MOST, query=LibraryQuery(sort=Sort.NEWEST), kinds=(KIND,)
     )
     rows = []
     for hit in result.hits:

@@ -107,6 +107,15 @@ def search_by_beginnings(
     )
 
 
+def filterset_of(
+    view_class: Any, model: Any, fields: Any = None
+) -> type[RecordFilterSet]:
+    """The filters of a list of records, as its view has them."""
+    meta = type("Meta", (), {"model": model, "fields": fields or ["live"]})
+    bases = (view_class.base_filterset_class,)
+    return type("RecordFilterSet", bases, {"Meta": meta})
+
+
 class RecordIndexView(snippets.IndexView):
     """The records of the user's networks."""
 
@@ -136,11 +145,7 @@ class RecordIndexView(snippets.IndexView):
 
     @cached_property
     def filterset_class(self) -> type[RecordFilterSet]:
-        class Meta:
-            model = self.model
-            fields = self.list_filter or ["live"]
-
-        return type("RecordFilterSet", (self.base_filterset_class,), {"Meta": Meta})
+        return filterset_of(type(self), self.model, self.list_filter)
 
     @cached_property
     def _networks(self) -> set[int]:

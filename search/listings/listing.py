@@ -73,6 +73,8 @@ class Listing(Generic[PageType, Query]):
     # What leads out of an empty list.
     whole_label: ClassVar[Any] = _("Everything")
     search_label: ClassVar[Any] = _("Search")
+    # Facets that are counted beside those that are shown.
+    also_counted: ClassVar[tuple[str, ...]] = ()
     # Codes of the formats that the whole list can be had in.
     formats: ClassVar[tuple[str, ...]] = ("json", "csv", "atom", "jsonfeed")
     # Templates of what an app adds to the filters, and to the state of the list.
@@ -126,8 +128,18 @@ class Listing(Generic[PageType, Query]):
     @cached_property
     def result(self) -> SearchResult:
         """The page of hits. Raises `BadQuery` beyond the last one."""
-        counted = tuple(facet.name for facet, _is_open in self.shown_facets)
-        result = self.search(page=self.query.page, size=self.size, facets=counted)
+        return self._page_of(highlight=self.highlight)
+
+    def _page_of(self, **fields: Any) -> SearchResult:
+        shown = tuple(facet.name for facet, _is_open in self.shown_facets)
+        result = self.search(
+            **{
+                "page": self.query.page,
+                "size": self.size,
+                "facets": (*shown, *self.also_counted),
+                **fields,
+            }
+        )
         if self.query.page > max(result.pages, 1):
             raise BadQuery(_("There is no such page."), status=404)
         return result
