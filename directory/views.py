@@ -54,7 +54,7 @@ def shortlist(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
     frame = frame_of(request)
     language = frame.code_of(page)
     try:
-        query = DirectoryQuery.parse(request.GET, language)
+        query = DirectoryQuery.parse(request.GET, language, frame.pk)
     except BadQuery as error:
         if request.GET.get("format"):
             return data_views.problem(error.status, error.message)

@@ -119,6 +119,24 @@ def affects(instance: models.Model) -> Affects | None:
     return None
 
 
+# `(network, value, words)`: what a network's visitors find by words of its own.
+OwnWords = Callable[[], Iterable[tuple[int, int, str]]]
+_words: list[OwnWords] = []
+
+
+def register_words(find: OwnWords) -> None:
+    """Say by which words a network's visitors find values of facets, and no others do.
+
+    They are read with the vocabularies; whoever changes them renews the version.
+    """
+    _words.append(find)
+
+
+def own_words() -> Iterator[tuple[int, int, str]]:
+    for find in _words:
+        yield from find()
+
+
 def ignore(*labels: str) -> None:
     """Name models that no public page shows: sessions, logs, tasks, permissions."""
     _ignored.update(label.lower() for label in labels)

@@ -15,6 +15,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.views import generic
@@ -255,10 +257,19 @@ class RecordInspectView(snippets.InspectView):
     def get_fields(self) -> list[str]:
         if self.fields:
             return super().get_fields()
-        names = [name for name in super().get_fields() if name not in MACHINERY]
+        # Free words are of the owner's network alone: who shows them says to whom.
+        tags = {
+            field.name
+            for field in self.model._meta.get_fields()
+            if isinstance(field, TaggableManager)
+        }
+        names = [
+            name for name in super().get_fields() if name not in {*MACHINERY, *tags}
+        ]
         children = [
             relation.get_accessor_name()
             for relation in get_all_child_relations(self.model)
+            if not issubclass(relation.related_model, ItemBase)
         ]
         return [*children, *names]
 
