@@ -164,7 +164,7 @@ def _linked(
             "../" + DirectoryQuery(selected={facet.name: (one,)}).url(),
         )
         for one in ids
-        if facet.is_of(one, view.frame.pk)
+        if facet.is_of(one, view.reader)
     )
     if values:
         yield values
