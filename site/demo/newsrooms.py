@@ -187,7 +187,9 @@ class RoomMaker:
             )
 
     def _feature(self) -> None:
-        for page in self.parents.values():
+        for stale in self.parents.values():
+            # As the database has it: it has children since.
+            page = NewsroomPage.objects.get(pk=stale.pk)
             page.features = [
                 NewsroomFeature(item=self.items[title]) for title in self.room.features
             ]
