@@ -12,7 +12,7 @@ from hanse.directory.imports.pipeline import Outcome
 from hanse.directory.imports.rows import FileError
 from hanse.directory.models import Organisation
 from hanse.networks.models import Network
-from hanse.site.demo import organisations, overlays
+from hanse.site.demo import library, organisations, overlays
 from hanse.site.demo.accounts import Account, make_accounts
 from hanse.site.demo.pages import keep_network, remove_welcome
 from hanse.site.demo.texts import NETWORKS
@@ -27,6 +27,8 @@ class Loaded:
     # What became of the organisations' rows, and how many overlays were laid.
     outcomes: Counter[Outcome]
     overlays: int
+    # Practices that were written.
+    practices: int
 
 
 @transaction.atomic
@@ -50,7 +52,8 @@ def load(port: int, say: Say = lambda line: None) -> Loaded:
     laid = overlays.lay(new)
     say("Making accounts")
     accounts = tuple(make_accounts(networks))
-    return Loaded(networks, accounts, outcomes, laid)
+    written = library.load(networks, say)
+    return Loaded(networks, accounts, outcomes, laid, written)
 
 
 def _load_organisations(
