@@ -169,6 +169,17 @@ class RecordView:
         return getattr(self.record, "logo", None)
 
     @property
+    def acknowledgement(self) -> tuple[str, str]:
+        """`(words, language)` of what a funder wants said, the reader's first."""
+        own = getattr(self.record, "acknowledgement", "")
+        found = getattr(self.text, "acknowledgement", "")
+        return (found, self.text.language) if found else (own, self.record.language)
+
+    @property
+    def funder_logo(self) -> Any:
+        return getattr(self.record, "funder_logo", None)
+
+    @property
     def confirmed_on(self) -> date | None:
         found: date | None = self.record.confirmed_on
         return found

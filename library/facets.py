@@ -21,6 +21,9 @@ BY_NAME = {facet.name: facet for facet in FACETS}
 TOLD = "told"
 FAILURES = -1
 
+# One practice by the negative id of its item, for who knows which one it wants.
+ITEM = "item"
+
 # The practice that a replication took up, by its negative id.
 PRACTICE = "practice"
 
@@ -30,6 +33,7 @@ __all__ = [
     "EVIDENCE",
     "FACETS",
     "FAILURES",
+    "ITEM",
     "LEVEL",
     "PERSON",
     "PRACTICE",

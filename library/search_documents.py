@@ -17,6 +17,7 @@ from hanse.library.freshness import rank_of
 from hanse.library.models import PracticePage, Replication, ToolkitPage
 from hanse.library.payloads import facts_of
 from hanse.library.sections import SECTIONS
+from hanse.library.shelves import told_of
 from hanse.networks.models import Network
 from hanse.search.documents import SearchDocument, Text, View
 from hanse.search.overlays import views_of
@@ -85,6 +86,7 @@ class PracticeBuilder(ItemBuilder):
             facets.READINESS.name: widened([page.readiness_id]),
             facets.EVIDENCE.name: widened([page.evidence_id]),
             facets.TOLD: told,
+            facets.ITEM: (-page.item_id,),
             facets.RELATED: _negative(
                 one.organisation_id for one in page.partners.all()
             ),
@@ -97,7 +99,7 @@ class PracticeBuilder(ItemBuilder):
         return (point,) if point else ()
 
     def facts(self, group: PageGroup) -> Mapping[str, Any]:
-        return facts_of(source_of(group))
+        return {**facts_of(source_of(group)), "told": told_of(group.pages)}
 
 
 class ToolkitBuilder(ItemBuilder):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hanse.library.views import permalinks, reach, submissions
+from hanse.library.views import permalinks, reach, reports, submissions
 
 urlpatterns = [
     path("-/practice/<int:pk>/", permalinks.permalink, name="hanse_library_permalink"),
@@ -12,6 +12,11 @@ urlpatterns = [
         "<str:language>/-/reach/<int:pk>.gif",
         reach.beacon,
         name="hanse_library_reach",
+    ),
+    path(
+        "<str:language>/-/library/reach/<str:token>/",
+        reports.report,
+        name="hanse_library_report",
     ),
     path(
         "<str:language>/-/library/tell/<slug:kind>/",

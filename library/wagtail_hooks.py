@@ -13,7 +13,7 @@ from wagtail.snippets.models import register_snippet
 
 from hanse.library import morning
 from hanse.library.models import ExpertGrant, PracticeVersion, Submission
-from hanse.library.views import reviews
+from hanse.library.views import reports, reviews
 from hanse.library.viewsets import (
     ExpertGrantViewSet,
     PracticeVersionViewSet,
@@ -51,11 +51,10 @@ def register_urls() -> list[Any]:
         path("", reviews.DeskView.as_view(), name="index"),
         path("<int:pk>/", reviews.ReviewView.as_view(), name="review"),
     ]
+    reach = [path("", reports.ReportListView.as_view(), name="index")]
     return [
-        path(
-            "library-reviews/",
-            include((patterns, "hanse_library_reviews")),
-        )
+        path("library-reviews/", include((patterns, "hanse_library_reviews"))),
+        path("library-reach/", include((reach, "hanse_library_reach"))),
     ]
 
 
@@ -72,4 +71,20 @@ def register_desk() -> MenuItem:
         name="library-reviews",
         icon_name="clipboard-list",
         order=168,
+    )
+
+
+class ReachMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return reports.may_read_reports(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def register_reach() -> MenuItem:
+    return ReachMenuItem(
+        _("Reach of projects"),
+        reverse_lazy("hanse_library_reach:index"),
+        name="library-reach",
+        icon_name="doc-full-inverse",
+        order=1300,
     )

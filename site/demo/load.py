@@ -12,7 +12,7 @@ from hanse.directory.imports.pipeline import Outcome
 from hanse.directory.imports.rows import FileError
 from hanse.directory.models import Organisation
 from hanse.networks.models import Network
-from hanse.site.demo import organisations, overlays, translations
+from hanse.site.demo import library, organisations, overlays, translations
 from hanse.site.demo.accounts import Account, make_accounts
 from hanse.site.demo.newsrooms import RoomMaker
 from hanse.site.demo.pages import keep_network, remove_welcome
@@ -30,6 +30,8 @@ class Loaded:
     overlays: int
     # How many news, events and calls were made.
     items: int
+    # Practices that were written.
+    practices: int
 
 
 @transaction.atomic
@@ -59,9 +61,10 @@ def load(port: int, say: Say = lambda line: None) -> Loaded:
             items += RoomMaker(network, ROOMS[network.slug], new).make()
     say("Making accounts")
     accounts = tuple(make_accounts(networks))
+    written = library.load(networks, say)
     say("Translating")
     translations.lay_desks()
-    return Loaded(networks, accounts, outcomes, laid, items)
+    return Loaded(networks, accounts, outcomes, laid, items, written)
 
 
 def _load_organisations(

@@ -133,8 +133,27 @@ def _forms(draw: ImageDraw.ImageDraw, width: int, height: int, theme: Theme) -> 
             draw.rectangle((x, y, x + cell, y + cell / 2), fill=fill)
 
 
+def _fund(draw: ImageDraw.ImageDraw, width: int, height: int, theme: Theme) -> None:
+    """The emblem of a fund that there is not: waves under a disc."""
+    draw.rectangle((0, 0, width, height), fill=theme.hex("field"))
+    radius = height * 0.2
+    middle = width / 2
+    draw.ellipse(
+        (middle - radius, height * 0.14, middle + radius, height * 0.14 + 2 * radius),
+        fill=theme.hex("on-field"),
+    )
+    for wave in range(3):
+        points = []
+        for step in range(101):
+            x = 0.22 + 0.56 * step / 100
+            y = 0.66 + 0.09 * wave + 0.03 * math.sin(math.tau * 3 * step / 100)
+            points.append((x * width, y * height))
+        draw.line(points, fill=theme.hex("on-field"), width=34, joint="curve")
+
+
 DRAWINGS: dict[str, Callable[[ImageDraw.ImageDraw, int, int, Theme], None]] = {
     "routes": _routes,
     "arches": _arches,
     "forms": _forms,
+    "fund": _fund,
 }
