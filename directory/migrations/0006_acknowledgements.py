@@ -6,7 +6,7 @@ from wagtail.images import get_image_model_string
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hanse_directory', '0004_duplicates_and_merges'),
+        ('hanse_directory', '0005_tags'),
     ]
 
     operations = [
