@@ -20,6 +20,7 @@ class LibraryConfig(AppConfig):
             ownership,
             questions,
             search_documents,
+            search_hits,
             signal_handlers,
         )
         from hanse.library.blocks import parts, reading
@@ -48,6 +49,7 @@ class LibraryConfig(AppConfig):
             search_documents.ReplicationBuilder(),
         ):
             register_builder(builder)
+        search_hits.register()
         for format_ in (BibtexFormat(), RisFormat(), CslFormat()):
             register_format(format_)
         register_public_form(questions.KIND, questions.QuestionForm)

@@ -81,7 +81,9 @@ def test_tab__goes_through_the_page_in_its_order(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["home", "directory, filtered", "search", "record", "404"])
+@pytest.mark.parametrize(
+    "name", ["home", "directory, filtered", "search", "record", "404"]
+)
 def test_tab__shows_where_it_is(
     open_page: OpenPage, town: Town, name: str, scheme: str
 ) -> None:
