@@ -25,12 +25,16 @@ class DirectoryConfig(AppConfig):
             ownership,
             search_documents,
             signal_handlers,
+            successors,
+            tags,
         )
         from hanse.directory.hits import RecordKind
         from hanse.directory.kinds import KINDS
         from hanse.directory.sitemaps import RecordSource
         from hanse.networks.canonical import register_listing
+        from hanse.networks.departed import register_departed
         from hanse.networks.generation import EVERY_NETWORK
+        from hanse.networks.models import NetworkTag
         from hanse.networks.registry import register_record
         from hanse.networks.sitemaps import register_sitemap
         from hanse.search.kinds import register_hit_kind, register_search_facet
@@ -39,6 +43,7 @@ class DirectoryConfig(AppConfig):
             register_affects,
             register_builder,
             register_dependency,
+            register_words,
         )
 
         register_block_family("directory", blocks.blocks)
@@ -86,11 +91,19 @@ class DirectoryConfig(AppConfig):
             register_record(record, text)
             for child in (text, *children):
                 register_dependency(child, partial(_record_of, record))
+            register_dependency(record.tags.through, partial(_tagged, record))
+        register_affects(NetworkTag, lambda tag: filter(None, [tag.network_id]))
+        register_words(tags.searched_words)
         register_builder(PageBuilder(models.DirectoryPage))
+        register_departed(successors.departed)
         ownership.register()
         signal_handlers.connect()
         # Other networks name this page as the canonical one of what they show.
         register_affects(models.DirectoryPage, lambda page: [EVERY_NETWORK])
+
+
+def _tagged(model: Any, item: Any) -> list[Any]:
+    return [model(pk=item.content_object_id)]
 
 
 def _record_of(model: Any, child: Any) -> list[Any]:

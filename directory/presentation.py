@@ -200,4 +200,9 @@ class RecordView:
 
     @property
     def is_own(self) -> bool:
-        return bool(self.record.network_id == self.frame.pk)
+        return bool(self.record.network_id == self.reader)
+
+    @property
+    def reader(self) -> int:
+        """The network that shows it; its own in a preview outside of any."""
+        return self.frame.pk if self.frame else self.record.network_id

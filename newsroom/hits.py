@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from wagtail.images import get_image_model
 
 from hanse.blocks.parts import DatedRow, Teaser
 from hanse.networks.frame import Frame
+from hanse.networks.items.roots import open_networks
 from hanse.newsroom.kinds import BY_CODE, Shown
 from hanse.newsroom.kinds.events import EventView
 from hanse.newsroom.kinds.news import NewsItemKind
@@ -39,18 +41,32 @@ class Rows:
         )
 
     def dated(self, hit: Hit) -> DatedRow:
-        return BY_CODE[hit.kind].row(hit.payload, self.shown(hit))
+        return self._owned(BY_CODE[hit.kind].row(hit.payload, self.shown(hit)), hit)
 
     def at(self, hit: Hit, occurrence: Occurrence) -> DatedRow:
         """One date of an event."""
         event = EventView(hit.payload, self.now, self.language)
-        return event.row(self.shown(hit), occurrence)
+        return self._owned(event.row(self.shown(hit), occurrence), hit)
+
+    def _owned(self, row: DatedRow, hit: Hit) -> DatedRow:
+        return replace(row, note=self._with_owner(row.note, hit))
+
+    def _with_owner(self, words: str, hit: Hit) -> str:
+        """What a partner shares is told with its name."""
+        if hit.owner == self.frame.pk:
+            return words
+        owner = open_networks(self.frame).get(hit.owner)
+        return " · ".join(filter(None, (words, owner.name if owner else "")))
 
     def teasers(self, hits: Iterable[Hit]) -> list[Teaser]:
         """With their pictures, all in one query."""
         hits = list(hits)
         pictures = _pictures(hit.payload for hit in hits)
-        return [self._teaser(hit, pictures) for hit in hits]
+        return [
+            replace(teaser, kind=self._with_owner(teaser.kind, hit))
+            for hit in hits
+            for teaser in [self._teaser(hit, pictures)]
+        ]
 
     def _teaser(self, hit: Hit, pictures: Mapping[int, Any]) -> Teaser:
         kind, shown = BY_CODE[hit.kind], self.shown(hit)

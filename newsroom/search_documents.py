@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -18,7 +18,7 @@ from hanse.newsroom.places import taken_by_item
 from hanse.search.documents import Text
 from hanse.search.pages import ItemBuilder, PageGroup
 from hanse.search.pages.items import pages_of
-from hanse.search.registry import register_dependency
+from hanse.search.registry import register_dependency, register_followers
 
 
 class NewsroomBuilder(ItemBuilder):
@@ -75,8 +75,8 @@ def register_dependencies() -> None:
         for relation in get_all_child_relations(model):
             register_dependency(relation.related_model, partial(_page_of, model))
     register_dependency(EventRegistration, lambda row: pages_of(row.item_id))
-    register_dependency(Organisation, _naming_organisation)
-    register_dependency(Person, _naming_person)
+    register_followers(Organisation, _naming_organisations)
+    register_followers(Person, _naming_people)
 
 
 def _page_of(model: Any, child: Any) -> list[Any]:
@@ -84,18 +84,18 @@ def _page_of(model: Any, child: Any) -> list[Any]:
     return [model(pk=child.page_id)]
 
 
-def _naming_organisation(record: Organisation) -> Iterator[Any]:
+def _naming_organisations(pks: Collection[int]) -> Iterator[Any]:
     """Pages that tell an organisation's name, or that something is at its place."""
     for model in ITEM_TYPES:
-        rule = Q(organisations__organisation=record.pk)
+        rule = Q(organisations__organisation__in=pks)
         if model is EventPage:
-            rule |= Q(venue=record.pk)
+            rule |= Q(venue__in=pks)
         yield from _found(model, rule)
 
 
-def _naming_person(record: Person) -> Iterator[Any]:
+def _naming_people(pks: Collection[int]) -> Iterator[Any]:
     for model, path in PEOPLE:
-        yield from _found(model, Q(**{path: record.pk}))
+        yield from _found(model, Q(**{f"{path}__in": pks}))
 
 
 def _found(model: Any, rule: Q) -> Iterator[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from wagtail.models import Page
 
 from hanse.networks.frame import Frame
+from hanse.networks.models import SourcesMixin
 
 
 def listing_page(
@@ -36,9 +37,10 @@ def _read(model: Any, frame: Frame) -> dict[str, list[Any]]:
         .public()
         .filter(path__startswith=container, locale__language_code__in=list(frame.codes))
         .select_related("locale")
-        .prefetch_related("source_networks")
         .order_by("path")
     )
+    if issubclass(model, SourcesMixin):
+        rows = rows.prefetch_related("source_networks")
     for page in rows:
         found.setdefault(page.locale.language_code, []).append(page)
     return found

@@ -9,15 +9,15 @@ from hanse.networks.frame import Frame
 from hanse.networks.models import Network
 
 
-def root_urls(frame: Frame) -> dict[int, str]:
-    """Root addresses of all open networks, by id.
+def open_networks(frame: Frame) -> dict[int, Network]:
+    """All open networks with their sites, by id.
 
     Kept with the frame: a change of any network raises every generation.
     """
-    found: dict[int, str] | None = frame.memo.get("root urls")
+    found: dict[int, Network] | None = frame.memo.get("open networks")
     if found is None:
         rows = Network.objects.open().select_related("site")
-        found = frame.memo["root urls"] = {row.pk: row.site.root_url for row in rows}
+        found = frame.memo["open networks"] = {row.pk: row for row in rows}
     return found
 
 
@@ -30,5 +30,5 @@ def canonical_url(
     """
     paths = payload["paths"]
     path = paths.get(language) or paths.get(payload["language"], "")
-    root = root_urls(frame).get(owner, "")
-    return f"{root}{path}" if root and path else ""
+    network = open_networks(frame).get(owner)
+    return f"{network.site.root_url}{path}" if network and path else ""

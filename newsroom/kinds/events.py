@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from hanse.blocks.parts import DatedRow, Tone
 from hanse.directory.kinds.base import pks, told_terms, widened
@@ -353,7 +353,7 @@ class EventView:
 
 
 STATUS_LABELS: dict[str, Any] = {
-    EventStatus.CANCELLED: gettext_lazy("Cancelled"),
-    EventStatus.POSTPONED: gettext_lazy("Postponed"),
-    EventStatus.RESCHEDULED: gettext_lazy("New date"),
+    EventStatus.CANCELLED: pgettext_lazy("event", "Cancelled"),
+    EventStatus.POSTPONED: pgettext_lazy("event", "Postponed"),
+    EventStatus.RESCHEDULED: pgettext_lazy("event", "New date"),
 }

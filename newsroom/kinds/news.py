@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import capfirst
+
 from hanse.blocks.parts import DatedRow, Teaser
 from hanse.newsroom import facets
 from hanse.newsroom.enums import ItemKind, NewsKind
@@ -119,4 +121,5 @@ class NewsItemKind(Kind):
 
 def form_label(payload: Payload) -> str:
     """Said of press releases alone: news is what a newsroom has anyway."""
-    return str(NewsKind.PRESS.label) if payload["form"] == NewsKind.PRESS else ""
+    is_press = payload["form"] == NewsKind.PRESS
+    return str(capfirst(NewsKind.PRESS.label)) if is_press else ""

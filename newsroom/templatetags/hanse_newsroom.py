@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django import template
 from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
 
 from hanse.blocks.parts import DatedRow
 from hanse.newsroom import wording
@@ -32,7 +33,7 @@ def by_month(rows: Iterable[DatedRow]) -> list[DatedGroup]:
     """Rows in their order, a group for each month that follows another."""
     groups: list[DatedGroup] = []
     for row in rows:
-        title = month_title(row.day) if row.day else ""
+        title = month_title(row.day) if row.day else _("At any time")
         if not groups or groups[-1].title != title:
             groups.append(DatedGroup(title, []))
         groups[-1].rows.append(row)

@@ -16,7 +16,6 @@ from hanse.search.listings.facets import Facet
 from hanse.search.listings.queries import LAST_PAGE, BadQuery, ListQuery
 from hanse.search.listings.rows import Row
 from hanse.search.listings.showing import Filter, Way
-from hanse.taxonomy import labels
 
 Query = TypeVar("Query", bound=ListQuery)
 PageType = TypeVar("PageType")
@@ -182,18 +181,17 @@ class Listing(Generic[PageType, Query]):
         return [self._block(facet, is_open) for facet, is_open in self._facets()]
 
     def _block(self, facet: Facet, is_open: bool) -> FacetBlock:
-        terms = labels.snapshot().terms
         counts = self.result.counts.get(facet.name, {})
         chosen = self.query.selected.get(facet.name, ())
         options = [
             FacetOption(
-                code=terms[pk].code,
-                label=terms[pk].label(self.language),
-                count=counts.get(pk, 0),
-                is_chosen=pk in chosen,
+                code=facet.code(one),
+                label=facet.label(one, self.language),
+                count=counts.get(one, 0),
+                is_chosen=one in chosen,
             )
-            for pk in {*counts, *chosen}
-            if pk in terms
+            for one in {*counts, *chosen}
+            if facet.is_of(one, self.frame.pk)
         ]
         options.sort(key=lambda one: (-one.count, one.label.casefold()))
         return FacetBlock(facet.name, str(facet.title), options, is_open)

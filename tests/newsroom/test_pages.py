@@ -102,4 +102,6 @@ def test_lists__by_kind_time_and_month(room: NewsroomPage, read: Read) -> None:
         "?kind=event&from=2020-01-01",
     ):
         soup = read(f"/en/newsroom/{address}")
-        print(address, soup.select_one(".hanse-state__sentence").get_text(), names(soup))
+        print(
+            address, soup.select_one(".hanse-state__sentence").get_text(), names(soup)
+        )

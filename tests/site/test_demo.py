@@ -16,6 +16,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Site
@@ -29,6 +30,16 @@ from hanse.site.demo import organisations, overlays, reset
 from hanse.site.demo.accounts import PASSWORD
 from hanse.site.demo.load import Loaded, load
 from hanse.taxonomy.loading import load as load_vocabularies
+from hanse.translation.enums import JobState
+from hanse.translation.models import (
+    Job,
+    JobItem,
+    MemoryEntry,
+    Notice,
+    Source,
+    TermConcept,
+    Unit,
+)
 from tests import factories
 from tests.pages.crawling import Answer, broken, crawl, lacking
 from tests.site.conftest import Read
@@ -127,8 +138,13 @@ def test_networks__have_a_home_a_directory_and_a_page_in_each_language(
 ) -> None:
     for network in Network.objects.all():
         pages = Page.objects.descendant_of(network.container).live()
+        # Guides below have been through the translation desk.
+        guides = Source.objects.filter(network=network).values_list("identity")
+        keys = {identity.partition(":")[2] for (identity,) in guides}
         kinds = Counter(
-            (page.specific_class.__name__, page.locale.language_code) for page in pages
+            (page.specific_class.__name__, page.locale.language_code)
+            for page in pages
+            if str(page.translation_key) not in keys
         )
         codes = [row.locale.language_code for row in network.languages.all()]
         own = WORDS_OF[network.slug]
@@ -328,6 +344,43 @@ def test_accounts__work_in_their_own_network(
     assert listing.status_code == 200
     assert client.get(edit).status_code == 200
     assert client.get(foreign).status_code in {302, 403, 404}
+
+
+def test_desks__have_work_in_every_state(loaded: Loaded) -> None:
+    for network in Network.objects.all():
+        jobs = Job.objects.filter(network=network)
+        assert {job.state for job in jobs} == set(JobState.values)
+        units = Unit.objects.filter(network=network)
+        assert units.filter(landing="landed").count() >= 3
+        # On purpose: readers have words of an older source, or of none any more.
+        assert units.outdated().filter(landing="landed").exists()
+        assert units.undecided().exists()
+        assert units.ready().exists()
+        assert units.filter(to_review__gt=0).exists()
+        assert units.filter(rejected__gt=0).exists()
+        rows = units.values_list("segments__state", "segments__origin")
+        assert ("draft", "machine") in set(rows)
+        assert any(units.values_list("segments__dismissed", flat=True))
+        assert units.filter(comments__isnull=False).exists()
+        assert MemoryEntry.objects.filter(network=network).count() > 10
+        assert TermConcept.objects.filter(network=network).count() >= 4
+
+
+def test_translators__have_work_and_news(loaded: Loaded) -> None:
+    names = ("joining-translator-fi", "museums-translator-pl", "design-translator-da")
+    for name in names:
+        person = get_user_model().objects.get(username=name)
+        open_items = JobItem.objects.filter(assignee=person, is_open=True)
+        assert open_items.count() == 4
+        assert open_items.filter(due__lt=timezone.localdate()).exists()
+        assert Notice.objects.filter(user=person, read_at=None).exists()
+        client = Client(headers={"host": "localhost"})
+        client.login(username=name, password=PASSWORD)
+        home = client.get(reverse("wagtailadmin_home")).content.decode()
+        for item in open_items:
+            assert str(item.unit) in home
+    partner = Unit.objects.get(network__slug="design", source__network__slug="joining")
+    assert partner.landing == "waits"
 
 
 def test_second_run__changes_nothing(loaded: Loaded) -> None:

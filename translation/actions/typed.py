@@ -46,7 +46,7 @@ def words_of(typed: str) -> str:
 
 
 def _link(text: str) -> str:
-    if text and not text.startswith(_SCHEMES):
+    if text and (not text.startswith(_SCHEMES) or text.startswith("//")):
         raise Refused("link", _("A link begins with https:// or http://."))
     return text
 

@@ -13,6 +13,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, Revision
 
@@ -82,14 +83,19 @@ class PageKind(Kind):
 
     def held_words(self, source: Source, language: str) -> Content | None:
         page = target_page(source, language)
-        return content_of(page) if page is not None and page.live else None
+        if page is None or not page.live or page.alias_of_id:
+            # An alias speaks the source's language.
+            return None
+        return content_of(page)
 
     def lock(self) -> None:
         lock_page_tree()
 
     def languages_held(self, objects: Iterable[Any]) -> dict[Any, set[str]]:
         by_key = {one.translation_key: one for one in objects}
-        rows = Page.objects.live().filter(translation_key__in=list(by_key))
+        rows = Page.objects.live().filter(
+            translation_key__in=list(by_key), alias_of=None
+        )
         found: dict[Any, set[str]] = defaultdict(set)
         for key, code in rows.values_list("translation_key", "locale__language_code"):
             found[by_key[key].pk].add(code)
@@ -113,6 +119,10 @@ class PageKind(Kind):
         page = target_page(unit.source, unit.language)
         if page is None:
             page = make_target(unit, user)
+        if page.alias_of_id:
+            # It mirrored the source, and says the same until the draft is published.
+            action = ConvertAliasPageAction(page, user=user)
+            page = action.execute(skip_permission_checks=True).specific
         draft, missing = self._written(unit, page, words)
         if not page.live:
             allow = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)

@@ -12,7 +12,9 @@
     const { hanseFrom, hanseUntil, hanseHere } = element.dataset;
     const start = new Date(hanseFrom);
     if (Number.isNaN(start.getTime()) || told(hanseFrom) === minutes(start)) continue;
-    const language = document.documentElement.lang || own.locale;
+    const written = document.documentElement.lang || own.locale;
+    // Days are written as on the rest of the page.
+    const language = written === "en" ? "en-GB" : written;
     const style = { dateStyle: "long", timeStyle: "short" };
     const format = new Intl.DateTimeFormat(language, style);
     const end = hanseUntil ? new Date(hanseUntil) : null;

@@ -449,7 +449,7 @@ EVENTS = (
         starts="14:00",
         ends="18:30",
         types=("meeting", "competition"),
-        spoken=("en", "nb"),
+        spoken=("en", "no"),
         country="no",
         sectors=("film", "games"),
         share="everybody",
@@ -555,7 +555,9 @@ EVENTS = (
             "en": Words(
                 "Small firms, long distances",
                 "Two days on what a network can do that a fair cannot.",
-                ("The talks can be read in the archive, with the questions that were asked.",),
+                (
+                    "The talks can be read in the archive, with the questions that were asked.",
+                ),
             ),
         },
     ),
@@ -611,7 +613,9 @@ CALLS = (
             "programme": "Northern stories",
             "zone": "Europe/Helsinki",
         },
-        conditions={"en": "Three partners from three countries, one of them new to it."},
+        conditions={
+            "en": "Three partners from three countries, one of them new to it."
+        },
         words={
             "en": Words(
                 "Northern stories: development",
@@ -623,7 +627,9 @@ CALLS = (
                 "Nordliga berättelser: utveckling",
                 "Först två sidor; de tio som vi vill läsa mer av får två månader och en "
                 "dramaturg.",
-                ("I det första steget frågar vi inte efter någon budget. Ingen har en än.",),
+                (
+                    "I det första steget frågar vi inte efter någon budget. Ingen har en än.",
+                ),
             ),
         },
     ),
