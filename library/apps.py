@@ -24,6 +24,7 @@ class LibraryConfig(AppConfig):
             ownership,
             questions,
             search_documents,
+            search_hits,
             signal_handlers,
         )
         from hanse.library.blocks import bodies, parts, reading
@@ -55,6 +56,7 @@ class LibraryConfig(AppConfig):
             search_documents.ReplicationBuilder(),
         ):
             register_builder(builder)
+        search_hits.register()
         for format_ in (BibtexFormat(), RisFormat(), CslFormat()):
             register_format(format_)
         register_public_form(questions.KIND, questions.QuestionForm)

@@ -26,6 +26,7 @@ class NewsroomConfig(AppConfig):
             models,
             notices,
             search_documents,
+            search_hits,
             signal_handlers,
         )
         from hanse.newsroom.forms import registration
@@ -43,6 +44,7 @@ class NewsroomConfig(AppConfig):
         for kind in KINDS:
             register_builder(search_documents.NewsroomBuilder(kind))
         search_documents.register_dependencies()
+        search_hits.register()
         register_builder(PageBuilder(models.NewsroomPage))
         register_format(ICalFormat())
         for name, form in (

@@ -30,6 +30,7 @@ NOT_SHOWN = (
     "hanse_networks.NetworkRole",
     "hanse_networks.ScheduledJob",
     "hanse_networks.VisitorMessage",
+    "hanse_search.DocumentBuild",
     "hanse_search.IndexBuild",
     "hanse_search.MissedDay",
     "hanse_search.MissedQuery",

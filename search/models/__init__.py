@@ -12,10 +12,12 @@ from hanse.search.models.index import (
 from hanse.search.models.insight import MissedDay, MissedQuery
 from hanse.search.models.pages import SearchPage
 from hanse.search.models.promotions import Promotion
+from hanse.search.models.rebuilds import DocumentBuild
 from hanse.search.models.synonyms import SynonymSet
 from hanse.search.models.words import FormSpelling, WaitingDocument, WordForm
 
 __all__ = [
+    "DocumentBuild",
     "FormSpelling",
     "IndexState",
     "IndexedDocument",

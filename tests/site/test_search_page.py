@@ -25,6 +25,8 @@ from hanse.search.jobs import apply_windows
 from hanse.search.models import Promotion, SearchPage
 from hanse.site.models import PlainPage
 from tests import factories
+from tests.library import make as library
+from tests.newsroom import making as newsroom
 from tests.site.conftest import Read, add_directory
 
 pytestmark = pytest.mark.django_db
@@ -326,3 +328,34 @@ def test_page__asks_no_more_for_more_hits(
         plain(joining, "en", f"Harbour page {number}")
 
     assert [queries(one) for one in addresses] == before
+
+
+def test_pages_of_all_apps__are_found_where_their_readers_are(
+    joining: Network, museums: Network, read: Read, client: Client
+) -> None:
+    """News and practices that one network shares, and another lists or does not."""
+    news = newsroom.add_newsroom(joining)["en"]
+    shelf = library.library(joining)["en"]
+    newsroom.add_page(news, title="A lantern is lit")
+    shared = library.practice(shelf, "Lanterns for all", share=Share.EVERYBODY)
+
+    page = read("/en/search/?q=lantern")
+    assert sorted(titles(page)) == ["A lantern is lit", "Lanterns for all"]
+    assert told(page, ".hanse-tabs a") == ["Everything 2", "News 1", "Practices 1"]
+    for link in page.select(".hanse-row__name a"):
+        read(link["href"])
+    items = client.get(
+        "/en/search/?q=lantern&format=json", headers={"host": "joining.localhost"}
+    ).json()["items"]
+    assert {one["kind"] for one in items} == {"news", "practice"}
+
+    # Shared, and still nowhere to be read there.
+    assert titles(read("/de/suche/?q=lantern", "museums")) == []
+    library.library(museums)
+    (row,) = read("/de/suche/?q=lantern", "museums").select(".hanse-row")
+    assert (
+        row.select_one(".hanse-row__language").get_text(strip=True).endswith("English")
+    )
+    link = row.select_one("a")["href"]
+    assert link == f"/de/library/lanterns-for-all-{shared.item_id}/"
+    read(link, "museums")
