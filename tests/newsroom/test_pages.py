@@ -68,7 +68,6 @@ def test_front__shows_what_is_on_open_and_new(room: NewsroomPage, read: Read) ->
 def test_event__tells_when_where_and_by_whom(room: NewsroomPage, read: Read) -> None:
     event(room, "Evening", place_name="Kaapelitehdas", town="Helsinki", price="Free")
     soup = read("/en/newsroom/evening/")
-    print(soup.main.get_text(" ", strip=True))
     assert "18:00–20:00" in soup.main.get_text()
     assert "Helsinki, UTC+" in soup.main.get_text()
     assert "Kaapelitehdas" in soup.main.get_text()
@@ -78,7 +77,6 @@ def test_call__tells_until_when(room: NewsroomPage, read: Read) -> None:
     call(room, "Grants", 5, grant_to=4000)
     soup = read("/en/newsroom/grants/")
     text = soup.main.get_text(" ", strip=True)
-    print(text)
     assert "Closes in 5 days" in text
     assert "up to 4,000 €" in text
 
@@ -102,6 +100,4 @@ def test_lists__by_kind_time_and_month(room: NewsroomPage, read: Read) -> None:
         "?kind=event&from=2020-01-01",
     ):
         soup = read(f"/en/newsroom/{address}")
-        print(
-            address, soup.select_one(".hanse-state__sentence").get_text(), names(soup)
-        )
+        assert soup.select_one(".hanse-state__sentence").get_text(strip=True)
