@@ -178,10 +178,20 @@ WAGTAIL_SITE_NAME = "Hanse"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_BASE_URL = env.str("HANSE_ADMIN_BASE_URL", default="http://localhost:8000")
+# Each under its own name, since a person looks for it in a language not yet theirs.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("en", "English"),
     ("fi", "suomi"),
     ("sv", "svenska"),
+    ("nb", "norsk bokmål"),
+    ("da", "dansk"),
+    ("is", "íslenska"),
+    ("et", "eesti"),
+    ("lv", "latviešu"),
+    ("lt", "lietuvių"),
+    ("ru", "русский"),
+    ("de", "Deutsch"),
+    ("pl", "polski"),
 ]
 WAGTAILIMAGES_IMAGE_MODEL = "hanse_site.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "hanse.blocks.pictures.forms.PictureForm"
