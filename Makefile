@@ -11,7 +11,7 @@ HANSE_DATA ?= $(wildcard ../shared/data)
 export HANSE_DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test lint format messages bench look sweep lock clean
+.PHONY: help setup setup-dev demo test lint format messages styles bench look sweep lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ format: $(VENV)/.dev ## Format Python and templates
 
 messages: $(VENV)/.dev ## Extract and compile the interface texts (needs GNU gettext)
 	$(BIN)/python manage.py hanse_messages
+
+styles: $(VENV)/.demo ## Join the style sheets of the pages into one
+	$(BIN)/python manage.py hanse_styles
 
 bench: $(VENV)/.dev ## Measure the hot paths on both databases
 	$(BIN)/python -m benchmarks.run

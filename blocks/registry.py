@@ -13,6 +13,9 @@ from wagtail.blocks import Block
 
 FamilyFactory = Callable[[], Iterable[tuple[str, Block]]]
 
+# Stands around one block in the picker of the editor; a block may name another.
+PREVIEW_TEMPLATE = "hanse_blocks/admin/block_preview.html"
+
 _families: dict[str, FamilyFactory] = {}
 
 
@@ -45,5 +48,7 @@ def blocks_of(names: Iterable[str]) -> list[tuple[str, Block]]:
     for name in names:
         factory = _families.get(name)
         for block_name, block in factory() if factory else ():
+            if not hasattr(block.meta, "preview_template"):
+                block.meta.preview_template = PREVIEW_TEMPLATE
             found.setdefault(block_name, block)
     return list(found.items())

@@ -1,4 +1,4 @@
-"""Every block with an example, for the style guide and its pictures."""
+"""Every block and part with an example, for the style guide and its pictures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from wagtail import blocks as wagtail_blocks
-from wagtail.blocks import Block
+from wagtail.blocks import Block, BoundBlock
 
 from hanse.blocks import conf, registry
 
@@ -37,6 +37,11 @@ class Sample:
     @property
     def html(self) -> str:
         return str(self.block.render(self.value))
+
+    @property
+    def bound(self) -> BoundBlock:
+        """What a template includes, so that drawings know the network's pattern."""
+        return self.block.bind(self.value)
 
     @property
     def description(self) -> str:

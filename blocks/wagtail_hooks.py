@@ -17,6 +17,11 @@ def register_style_guide() -> list[URLPattern]:
             views.style_guide_sample,
             name="hanse_style_guide_sample",
         ),
+        path(
+            "hanse/blocks/theme.css",
+            views.style_guide_theme,
+            name="hanse_style_guide_theme",
+        ),
     ]
 
 

@@ -31,6 +31,7 @@ class DirectoryConfig(AppConfig):
         from hanse.networks.generation import EVERY_NETWORK
         from hanse.networks.registry import register_record
         from hanse.networks.sitemaps import register_sitemap
+        from hanse.search.pages import PageBuilder
         from hanse.search.registry import (
             register_affects,
             register_builder,
@@ -79,6 +80,7 @@ class DirectoryConfig(AppConfig):
             register_record(record, text)
             for child in (text, *children):
                 register_dependency(child, partial(_record_of, record))
+        register_builder(PageBuilder(models.DirectoryPage))
         ownership.register()
         signal_handlers.connect()
         # Other networks name this page as the canonical one of what they show.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,11 +14,12 @@ from wagtail import blocks as wagtail_blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from hanse.blocks.charts import Chart
-from hanse.directory import facets
+from hanse.directory import block_samples, facets, maps
 from hanse.directory.home import DirectoryHome, directory_page
 from hanse.directory.listing import Listing
+from hanse.directory.maps import MapView
 from hanse.directory.models import Organisation
-from hanse.directory.queries import DirectoryQuery
+from hanse.directory.queries import DirectoryQuery, View
 from hanse.networks.canonical import local_paths
 from hanse.networks.frame import Frame
 from hanse.search.engines import Sort
@@ -24,6 +27,24 @@ from hanse.taxonomy import labels
 
 FACETS = {"sector": facets.SECTOR, "country": facets.COUNTRY}
 MOST_BARS = 10
+MOST_PLACES = 60
+
+
+def is_sample(context: Mapping[str, Any]) -> bool:
+    """Whether a block stands in the editor's picker or the style guide, not on a page."""
+    return "block_def" in context or "is_style_guide" in context
+
+
+def terms_of(name: str) -> Callable[[], list[tuple[str, str]]]:
+    """The terms of a filter for a choice, read when the form is made."""
+
+    def choices() -> list[tuple[str, str]]:
+        terms = labels.snapshot().of(FACETS[name].vocabulary)
+        language = get_language() or "en"
+        found = [(term.code, term.label(language)) for term in terms]
+        return sorted(found, key=lambda pair: pair[1].casefold())
+
+    return choices
 
 
 class DirectoryBlock(wagtail_blocks.StructBlock):
@@ -38,7 +59,14 @@ class DirectoryBlock(wagtail_blocks.StructBlock):
         if frame is not None and page is not None:
             context["directory_url"] = page.get_url_parts()[2]
             context |= self.found(value, page, frame, language)
+        elif is_sample(context):
+            context["directory_url"] = "#"
+            context |= self.sample()
         return context
+
+    def sample(self) -> dict[str, Any]:
+        """What stands in for records in the picker of blocks and the style guide."""
+        return {}
 
     def found(
         self, value: Any, page: Any, frame: Frame, language: str
@@ -66,7 +94,9 @@ class OrganisationBlock(DirectoryBlock):
         if chosen is None:
             return {}
         visible = Organisation.objects.visible_in(frame.pk)
-        record = visible.prefetch_related("names", "texts").filter(pk=chosen.pk).first()
+        # One that was merged since is the one that took its place.
+        pk = chosen.merged_into_id or chosen.pk
+        record = visible.prefetch_related("names", "texts").filter(pk=pk).first()
         if record is None:
             return {}
         name, name_language = record.name_in(language)
@@ -79,26 +109,43 @@ class OrganisationBlock(DirectoryBlock):
             "url": path,
         }
 
+    def sample(self) -> dict[str, Any]:
+        return block_samples.ORGANISATION
 
-class RecordsBlock(DirectoryBlock):
-    """The newest entries that a filter finds, with a way to all of them."""
+
+class SelectionBlock(DirectoryBlock):
+    """Entries that a filter finds. The ground of those that show them."""
 
     heading = wagtail_blocks.CharBlock(max_length=120, label=_("Heading"))
     text = wagtail_blocks.CharBlock(
         required=False, max_length=120, label=_("Words to search for")
     )
-    sector = wagtail_blocks.CharBlock(
-        required=False,
-        max_length=60,
-        label=_("Sector"),
-        help_text=_("Its code, as in the address of a filtered list."),
+    sector = wagtail_blocks.ChoiceBlock(
+        choices=terms_of("sector"), required=False, label=_("Sector")
     )
-    country = wagtail_blocks.CharBlock(
-        required=False,
-        max_length=8,
-        label=_("Country"),
-        help_text=_("Its code, as in the address of a filtered list."),
+    country = wagtail_blocks.ChoiceBlock(
+        choices=terms_of("country"), required=False, label=_("Country")
     )
+
+    def query(self, value: Any, **more: Any) -> DirectoryQuery | None:
+        """The list of these entries; `None` when a term in it is no longer there.
+
+        A code that nobody knows finds nothing, not everything.
+        """
+        selected = {}
+        for name, facet in FACETS.items():
+            wanted = value.get(name)
+            if wanted:
+                pk = labels.snapshot().pk(facet.vocabulary, wanted)
+                if pk is None:
+                    return None
+                selected[facet.name] = (pk,)
+        return DirectoryQuery(text=value.get("text") or "", selected=selected, **more)
+
+
+class RecordsBlock(SelectionBlock):
+    """The newest entries that a filter finds, with a way to all of them."""
+
     number = wagtail_blocks.IntegerBlock(
         default=5, min_value=1, max_value=20, label=_("How many")
     )
@@ -113,21 +160,47 @@ class RecordsBlock(DirectoryBlock):
     def found(
         self, value: Any, page: Any, frame: Frame, language: str
     ) -> dict[str, Any]:
-        selected = {}
-        for name, facet in FACETS.items():
-            wanted = value.get(name)
-            if wanted:
-                terms = labels.snapshot().of(facet.vocabulary)
-                pks = tuple(term.pk for term in terms if term.code == wanted)
-                if not pks:
-                    # A code that is no longer there finds nothing, not everything.
-                    return {}
-                selected[facet.name] = pks
-        query = DirectoryQuery(
-            text=value.get("text") or "", selected=selected, sort=Sort.NEWEST
-        )
+        query = self.query(value, sort=Sort.NEWEST)
+        if query is None:
+            return {}
+        here = page.get_url_parts()[2]
+        rows = Listing(page, frame, language, query).rows[: value.get("number") or 5]
+        rows = [replace(row, url=here + row.url, keep_url="") for row in rows]
+        return {"rows": rows, "query": query.url()}
+
+    def sample(self) -> dict[str, Any]:
+        return {"rows": block_samples.ROWS, "query": ""}
+
+
+class MapBlock(SelectionBlock):
+    """Where the entries are that a filter finds, with the places as words."""
+
+    class Meta:
+        icon = "site"
+        label = _("Map of entries")
+        description = _("Where the entries are that a filter finds")
+        template = "hanse_directory/blocks/map.html"
+        preview_value = {"heading": "Studios by the sea"}
+
+    def found(
+        self, value: Any, page: Any, frame: Frame, language: str
+    ) -> dict[str, Any]:
+        query = self.query(value)
+        if query is None:
+            return {}
+        here = page.get_url_parts()[2]
         listing = Listing(page, frame, language, query)
-        return {"rows": listing.rows[: value.get("number") or 5], "query": query.url()}
+        cells = listing.search(grid=maps.FRONT_ZOOM).cells
+        markers = [
+            replace(one, url=here + one.url)
+            for one in listing.markers(cells)[:MOST_PLACES]
+        ]
+        view = MapView(markers, language) if markers else None
+        return {"map": view, "query": replace(query, view=View.MAP).url()}
+
+    def sample(self) -> dict[str, Any]:
+        view = MapView(block_samples.MARKERS, get_language() or "en")
+        return {"map": view, "query": ""}
 
 
 class FiguresBlock(DirectoryBlock):
@@ -157,6 +230,9 @@ class FiguresBlock(DirectoryBlock):
         most = sorted(ways, key=lambda way: -way.count)[:MOST_BARS]
         return {"chart": Chart.of([(way.label, float(way.count)) for way in most])}
 
+    def sample(self) -> dict[str, Any]:
+        return {"chart": Chart.of(block_samples.COUNTS)}
+
 
 class SearchBlock(DirectoryBlock):
     """The search line of the directory, inside a page."""
@@ -175,6 +251,7 @@ def blocks() -> list[tuple[str, wagtail_blocks.Block]]:
     return [
         ("organisation", OrganisationBlock()),
         ("records", RecordsBlock()),
+        ("directory_map", MapBlock()),
         ("directory_figures", FiguresBlock()),
         ("directory_search", SearchBlock()),
     ]

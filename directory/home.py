@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from hanse.blocks.sections import HomeSection
-from hanse.directory import facets
+from hanse.directory import facets, maps
 from hanse.directory.facets import Facet
 from hanse.directory.listing import Listing, Row
+from hanse.directory.maps import MapView
 from hanse.directory.models import DirectoryPage
-from hanse.directory.queries import DirectoryQuery
+from hanse.directory.queries import DirectoryQuery, View
 from hanse.networks.frame import Frame
 from hanse.search.engines import Sort
 from hanse.taxonomy import labels
@@ -36,7 +38,7 @@ class WayIn:
 
 
 class DirectoryHome:
-    """Numbers, sectors, countries and latest records, all from one search."""
+    """Numbers, sectors, countries and latest records from one search, a map from one."""
 
     def __init__(self, page: DirectoryPage, frame: Frame, language: str) -> None:
         self.page, self.language = page, language
@@ -81,12 +83,27 @@ class DirectoryHome:
     def latest(self) -> list[Row]:
         """The records confirmed last, with addresses that work from any page."""
         return [
-            replace(row, url=self.url + row.url) for row in self.listing.rows[:LATEST]
+            replace(row, url=self.url + row.url, keep_url="")
+            for row in self.listing.rows[:LATEST]
         ]
+
+    @cached_property
+    def map(self) -> MapView | None:
+        """Where they are, with the fullest places named; `None` for a single place."""
+        cells = self.listing.search(grid=maps.FRONT_ZOOM).cells
+        markers = [
+            replace(marker, url=self.url + marker.url)
+            for marker in self.listing.markers(cells)
+        ]
+        return MapView(markers, self.language) if len(markers) > 1 else None
+
+    @property
+    def map_url(self) -> str:
+        return self.url + DirectoryQuery(view=View.MAP).url("#results")
 
 
 def sections(request: HttpRequest, page: Page) -> Iterator[HomeSection]:
-    """The search line, the sectors, the latest records, the countries.
+    """The search line, the sectors, the latest records, the map with the countries.
 
     Nothing where the network has no directory in this language, or nothing in it.
     """
@@ -102,7 +119,7 @@ def sections(request: HttpRequest, page: Page) -> Iterator[HomeSection]:
     yield HomeSection("hanse_directory/home/search.html", context, in_hero=True)
     yield HomeSection("hanse_directory/home/sectors.html", context)
     yield HomeSection("hanse_directory/home/latest.html", context)
-    yield HomeSection("hanse_directory/home/countries.html", context)
+    yield HomeSection("hanse_directory/home/map.html", context)
 
 
 def search_path(request: HttpRequest) -> str:

@@ -7,22 +7,21 @@ a map to move, see `static/hanse_directory/map.js`.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hanse.directory import places
+from hanse.directory.outline import outline
 from hanse.search.engines import Box, Cell
 from hanse.search.geometry import DEEPEST, project, tile_bounds
 
-# Drawn by hand from the positions of capes, towns and islands: nobody else's work.
-COAST = Path(__file__).parent / "static" / "hanse_directory" / "coast.json"
 # What is seen where nothing else says how much: the Northern Dimension area.
 REGION = Box(53.0, 4.0, 71.5, 36.0)
 REGION_ZOOM = 7
+# Fewer and larger cells, where the map is one part of a page.
+FRONT_ZOOM = 6
 WIDTH = 960
 SMALL = 320
 # Of the height to the width, at least and at most.
@@ -30,6 +29,12 @@ SQUAT, TALL = 0.5, 1.25
 # A map shows no less than that, in parts of the world's width.
 NARROWEST = 0.0006
 TOWNS = 12
+# Below so many markers, towns between them say where one looks.
+FEW = 8
+# Size of names in units of the drawing, and what a letter takes of it.
+NAME_SIZE, LETTER = 16, 0.56
+# Lines of latitude and longitude, in degrees.
+EVERY_LATITUDE, EVERY_LONGITUDE = 5, 10
 # Cells that are listed beside the drawing, the fullest.
 LISTED = 60
 
@@ -49,6 +54,38 @@ class Marker:
 
 
 @dataclass(frozen=True)
+class Label:
+    """A name beside a dot; `anchor` is where its text begins, ends or has its middle."""
+
+    text: str
+    x: int
+    y: int
+    anchor: str
+
+    @property
+    def area(self) -> Area:
+        width = round(len(self.text) * NAME_SIZE * LETTER)
+        left = self.x - {"start": 0, "middle": width // 2, "end": width}[self.anchor]
+        return Area(left - 2, self.y - NAME_SIZE, left + width + 2, self.y + 4)
+
+
+@dataclass(frozen=True)
+class Area:
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def meets(self, other: Area) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True)
 class Dot:
     """A marker as it is drawn, in units of the drawing."""
 
@@ -56,6 +93,12 @@ class Dot:
     x: int
     y: int
     radius: int
+    label: Label | None = None
+
+    @property
+    def area(self) -> Area:
+        radius = self.radius
+        return Area(self.x - radius, self.y - radius, self.x + radius, self.y + radius)
 
 
 @dataclass(frozen=True)
@@ -99,40 +142,109 @@ class MapView:
         box = self.bounds
         return f"{box.south:.5f},{box.west:.5f},{box.north:.5f},{box.east:.5f}"
 
-    def coast(self) -> str:
-        """The path of the outline."""
-        parts = []
-        for line in _coast():
-            points = [self._at(latitude, longitude) for longitude, latitude in line]
-            if any(self._is_close(x, y) for x, y in points):
-                parts.append("M" + "L".join(f"{x} {y}" for x, y in points))
-        return "".join(parts)
+    @property
+    def land(self) -> str:
+        """The path of the land; lakes are drawn over it."""
+        return outline("land", self._at, self.width, self.height)
 
-    def dots(self) -> Iterator[Dot]:
-        """The fullest first, so that small ones lie on top of them."""
+    @property
+    def lakes(self) -> str:
+        return outline("lakes", self._at, self.width, self.height)
+
+    @property
+    def graticule(self) -> str:
+        """Lines of latitude and longitude, straight on a web map."""
+        lines = ""
+        for latitude in range(-80, 90, EVERY_LATITUDE):
+            _x, y = self._at(latitude, 0)
+            lines += f"M0 {y}H{self.width}" if 0 < y < self.height else ""
+        for longitude in range(-180, 180, EVERY_LONGITUDE):
+            x, _y = self._at(0, longitude)
+            lines += f"M{x} 0V{self.height}" if 0 < x < self.width else ""
+        return lines
+
+    @cached_property
+    def dots(self) -> list[Dot]:
+        """The fullest first, so that small ones lie on top of them.
+
+        A name stands where it covers neither a dot nor another name; there is none
+        where there is no such place.
+        """
+        bare = []
         for marker in self.markers:
             x, y = self._at(marker.latitude, marker.longitude)
-            radius = 9 + round(5 * math.log2(marker.count))
-            yield Dot(marker, x, y, min(radius, 44))
+            radius = 9 + round(4 * math.log2(marker.count))
+            bare.append(Dot(marker, x, y, min(radius, 40)))
+        taken = [dot.area for dot in bare]
+        dots = []
+        for dot, named in zip(bare, self._named, strict=True):
+            label = self._label(dot, named.name, taken)
+            if label is not None:
+                taken.append(label.area)
+            dots.append(replace(dot, label=label))
+        return dots
+
+    def _label(self, dot: Dot, name: str, taken: Sequence[Area]) -> Label | None:
+        if not name or dot.marker.url == "":
+            return None
+        reach = dot.radius + 6
+        for label in (
+            Label(name, dot.x + reach, dot.y + 5, "start"),
+            Label(name, dot.x - reach, dot.y + 5, "end"),
+            Label(name, dot.x, dot.y - reach, "middle"),
+            Label(name, dot.x, dot.y + reach + 12, "middle"),
+        ):
+            area = label.area
+            is_inside = area.left > 4 and area.right < self.width - 4
+            if is_inside and not any(
+                area.meets(other) for other in taken if other != dot.area
+            ):
+                return label
+        return None
 
     def towns(self) -> Iterator[Town]:
-        """The largest towns in view that have room for their names."""
-        taken: list[tuple[int, int]] = []
+        """The largest towns in view that have room, where few markers name any."""
+        if len(self.markers) > FEW:
+            return
+        taken = [dot.area for dot in self.dots]
+        taken += [dot.label.area for dot in self.dots if dot.label]
+        left = TOWNS
         for place in places.places():
             x, y = self._at(*place.point)
-            inside = 20 < x < self.width - 120 and 20 < y < self.height - 10
-            if inside and all(abs(x - a) > 130 or abs(y - b) > 40 for a, b in taken):
-                taken.append((x, y))
-                yield Town(place.name_in(self.language), x, y)
-                if len(taken) == TOWNS:
+            name = place.name_in(self.language)
+            area = Label(name, x + 7, y + 5, "start").area
+            around = Area(
+                area.left - 30, area.top - 8, area.right + 10, area.bottom + 8
+            )
+            is_inside = x > 20 and area.right < self.width and 20 < y < self.height - 10
+            if is_inside and not any(around.meets(other) for other in taken):
+                taken.append(around)
+                yield Town(name, x, y)
+                left -= 1
+                if not left:
                     return
 
     def listed(self) -> list[NamedMarker]:
         """The same for who sees no drawing: what is where, as words."""
-        found = []
-        for marker in self.markers[:LISTED]:
-            town = places.around((marker.latitude, marker.longitude))
-            name = town.name_in(self.language) if town else marker.place
+        return [
+            NamedMarker(one.marker, one.name or one.marker.place)
+            for one in self._named[:LISTED]
+        ]
+
+    @cached_property
+    def _named(self) -> list[NamedMarker]:
+        """Each marker with the town it is at; no two have one name."""
+        found: list[NamedMarker] = []
+        used: set[places.Place] = set()
+        blur = max(0.1, (self.bounds.north - self.bounds.south) / 50)
+        for marker in self.markers:
+            point = (marker.latitude, marker.longitude)
+            town = places.around(
+                point, within=max(80.0, 250 * blur), without=used, blur=blur
+            )
+            if town is not None:
+                used.add(town)
+            name = town.name_in(self.language) if town else ""
             found.append(NamedMarker(marker, name))
         return found
 
@@ -146,10 +258,6 @@ class MapView:
         across, down = project(latitude, longitude)
         scale = self.width / (right - left)
         return round((across - left) * scale), round((down - top) * scale)
-
-    def _is_close(self, x: int, y: int) -> bool:
-        width, height = self.width, self.height
-        return -width < x < 2 * width and -height < y < 2 * height
 
 
 def zoom_for(box: Box) -> int:
@@ -200,9 +308,3 @@ def _frame(box: Box) -> tuple[float, float, float, float]:
     height = max(bottom - top, width * SQUAT)
     across, down = (left + right) / 2, (top + bottom) / 2
     return across - width / 2, down - height / 2, across + width / 2, down + height / 2
-
-
-@lru_cache(maxsize=1)
-def _coast() -> list[list[list[float]]]:
-    lines: list[list[list[float]]] = json.loads(COAST.read_text(encoding="utf-8"))
-    return lines

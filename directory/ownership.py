@@ -1,4 +1,4 @@
-"""Whose imports are, and who may work with them."""
+"""Whose imports, pairs and merges are, and who may work with them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ from datetime import timedelta
 
 from wagtail.permissions import register_permission_policy
 
+from hanse.directory.duplicates.keeper import keep_pairs
 from hanse.directory.imports import runs
+from hanse.directory.merging import references
 from hanse.directory.models import (
+    DuplicatePair,
     Import,
     ImportRow,
     ImportSource,
+    MatchKey,
+    Merge,
     Organisation,
+    WaitingMatch,
 )
+from hanse.directory.policies import PairPolicy
 from hanse.networks.ownership import register_owner
 from hanse.networks.policies import NetworkPolicy
 from hanse.networks.schedule import register_job
@@ -28,6 +35,7 @@ def register() -> None:
         (Import, "network"),
         (ImportSource, "network"),
         (ImportRow, "import_run__network"),
+        (Merge, "network"),
     ):
         register_permission_policy(
             model,
@@ -36,5 +44,10 @@ def register() -> None:
         )
         # No public page shows them.
         ignore(model._meta.label)
+    register_permission_policy(DuplicatePair, PairPolicy(), exact_class=True)
+    ignore(*(one._meta.label for one in (DuplicatePair, MatchKey, WaitingMatch)))
     register_owner(ImportRow, lambda row: row.import_run.network_id)
+    register_owner(DuplicatePair, lambda pair: pair.first_network_id)
     register_job("import-rows", runs.prune, timedelta(days=1))
+    register_job("duplicates", keep_pairs, is_atomic=False)
+    register_job("merged-references", references.mend)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,10 +15,12 @@ from pathlib import Path
 from hanse.search.analysis import fold, stem, tokenise
 from hanse.search.geometry import distance_km
 
+# Degrees of latitude beyond which no town names a place.
+NEAR = 2.0
 TABLE = Path(__file__).parent / "data" / "places.csv"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Place:
     """A town; `names` by language are those that differ from `name`."""
 
@@ -114,8 +116,18 @@ def recognise(words: Sequence[str], language: str) -> tuple[Place, slice] | None
     return None
 
 
-def around(point: tuple[float, float], within: float = 80.0) -> Place | None:
-    """The town that people would name: large ones reach further than small ones."""
+def around(
+    point: tuple[float, float],
+    within: float = 80.0,
+    without: Set[Place] = frozenset(),
+    blur: float = 0.1,
+) -> Place | None:
+    """The town that people would name: large ones reach further than small ones.
+
+    Where none of them is `within` so many kilometres, the nearest, however small.
+    `without` are towns that stand for something else already; `blur` is how many
+    degrees of latitude do not matter, because the point is the middle of many.
+    """
     latitude, longitude = point
     shrink = math.cos(math.radians(latitude)) ** 2
 
@@ -124,10 +136,21 @@ def around(point: tuple[float, float], within: float = 80.0) -> Place | None:
             one.longitude - longitude
         ) ** 2
         # In square degrees of latitude; a tenth of one is where outskirts end.
-        return (flat + 0.01) / one.population
+        return (flat + blur**2) / one.population
 
-    best = min(places(), key=farness)
-    return best if distance_km(point, best.point) <= within else None
+    known = [
+        one
+        for one in places()
+        if abs(one.latitude - latitude) < NEAR
+        and abs(one.longitude - longitude) < 3 * NEAR
+        and one not in without
+    ]
+    if not known:
+        return None
+    best = min(known, key=farness)
+    if distance_km(point, best.point) > within:
+        best = min(known, key=lambda one: distance_km(point, one.point))
+    return best if distance_km(point, best.point) <= 2 * within else None
 
 
 def _folded(name: str) -> str:

@@ -21,7 +21,7 @@ MOST = 4
 # What is further is no neighbour; where nothing says so, the sector alone counts.
 RELATED_KM = 300
 # What the small map shows to each side.
-MAP_KM = 60
+MAP_KM = 150
 
 
 class Related:

@@ -15,6 +15,7 @@ from hanse.directory.entries import columns, entry_of
 from hanse.directory.kinds import BY_MARK, Kind
 from hanse.directory.listing import Listing, Row
 from hanse.directory.queries import DirectoryQuery
+from hanse.directory.successors import successors
 from hanse.networks.canonical import Showcase, Standing, canonical_showcases
 from hanse.networks.frame import Frame
 from hanse.search.engines import Hit
@@ -68,15 +69,20 @@ class Shortlist:
         listing = Listing(
             self.page, self.frame, self.language, DirectoryQuery(**self._kept)
         )
+        # Two that were merged since are one.
+        found = {
+            self._records[key][1]: key
+            for key in reversed(self.query.shortlist)
+            if key in self._records
+        }
         return [
             self._one(listing, key, *self._records[key])
-            for key in self.query.shortlist
-            if key in self._records
+            for key in reversed(found.values())
         ]
 
     @property
     def gone(self) -> int:
-        return len(self.query.shortlist) - len(self._records)
+        return sum(key not in self._records for key in self.query.shortlist)
 
     @property
     def gone_words(self) -> str:
@@ -127,6 +133,8 @@ class Shortlist:
             if kind is None or kind.code not in self.page.kinds:
                 continue
             rows = self._visible(kind, pks)
+            heirs = self._heirs(kind, set(pks) - {row.pk for row in rows})
+            rows += [row for row in heirs.values() if row not in rows]
             belonging = canonical_showcases(
                 kind.model,
                 {row.pk: Standing.of(row) for row in rows},
@@ -135,7 +143,17 @@ class Shortlist:
             )
             for row in rows:
                 found[f"{mark}{row.pk}"] = kind, row, belonging.get(row.pk)
+            for pk, row in heirs.items():
+                found[f"{mark}{pk}"] = kind, row, belonging.get(row.pk)
         return found
+
+    def _heirs(self, kind: Kind, missing: set[int]) -> dict[int, Any]:
+        """Records that took the place of some that were chosen once."""
+        if not missing:
+            return {}
+        moved = successors(kind.model, missing)
+        rows = {row.pk: row for row in self._visible(kind, list(moved.values()))}
+        return {pk: rows[heir] for pk, heir in moved.items() if heir in rows}
 
     def _visible(self, kind: Kind, pks: list[int]) -> list[Any]:
         rows = kind.model.objects.visible_in(self.frame.pk).filter(pk__in=pks)

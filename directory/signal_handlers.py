@@ -1,13 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db import models
 from django.db.models import Q
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from modelcluster.models import get_all_child_relations
 
+from hanse.directory.duplicates import keeper
+from hanse.directory.duplicates.finder import RELATIONS
 from hanse.directory.kinds import KINDS
+from hanse.networks.signals import records_updated
 from hanse.search.changes import dirty
 from hanse.taxonomy import labels
 from hanse.taxonomy.models import Term
@@ -47,7 +51,42 @@ def _paths(model: Any) -> Iterator[str]:
                 yield f"{relation.get_accessor_name()}__{field.name}"
 
 
+def record_changed(sender: Any, instance: models.Model, **kwargs: Any) -> None:
+    """It may look like others now, or no more."""
+    keeper.note([(sender, instance.pk)])
+
+
+def child_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
+    parent = sender._meta.get_field("record").related_model
+    keeper.note([(parent, instance.record_id)])
+
+
+def rows_changed(sender: Any, objects: Iterable[models.Model], **kwargs: Any) -> None:
+    keeper.note((sender, one.pk) for one in objects)
+
+
+def _watch(model: Any) -> None:
+    """Have a kind's records compared whenever they or what tells them changes."""
+    uid = f"hanse_directory_like_{model._meta.model_name}_{{}}".format
+    records_updated.connect(rows_changed, sender=model, dispatch_uid=uid("rows"))
+    children = [
+        relation.related_model
+        for relation in get_all_child_relations(model)
+        if relation.get_accessor_name() in RELATIONS
+    ]
+    for name, signal in (("saved", post_save), ("deleted", post_delete)):
+        signal.connect(record_changed, sender=model, dispatch_uid=uid(name))
+        for child in children:
+            signal.connect(
+                child_changed,
+                sender=child,
+                dispatch_uid=uid(f"{child._meta.model_name}_{name}"),
+            )
+
+
 def connect() -> None:
     uid = "hanse_directory_{}".format
+    for kind in KINDS:
+        _watch(kind.model)
     pre_save.connect(note_parent, sender=Term, dispatch_uid=uid("term_parent"))
     post_save.connect(term_moved, sender=Term, dispatch_uid=uid("term_moved"))

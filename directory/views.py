@@ -22,6 +22,8 @@ from hanse.directory.presentation import RecordView
 from hanse.directory.queries import BadQuery, DirectoryQuery
 from hanse.directory.related import Related
 from hanse.directory.shortlist import Shortlist
+from hanse.directory.successors import successor_of
+from hanse.networks.canonical import addresses as addresses_of
 from hanse.networks.canonical import local_paths
 from hanse.networks.frame import Frame
 from hanse.networks.models import GoneRecord, Overlay
@@ -121,6 +123,13 @@ def _find(
     return RecordView(found, frame, language, _overlay(found, frame), url, page)
 
 
+def _elsewhere(request: HttpRequest, url: str) -> HttpResponse:
+    """To the page of another network, in the same format."""
+    code = request.GET.get("format", "")
+    query = f"?{urlencode({'format': code})}" if code else ""
+    return HttpResponsePermanentRedirect(url + query)
+
+
 def _moved(page: DirectoryPage, request: HttpRequest, path: str) -> HttpResponse:
     """To another address below this page, in the same format."""
     code = request.GET.get("format", "")
@@ -161,6 +170,8 @@ def _gone(
     page: DirectoryPage, request: HttpRequest, frame: Frame, kind: Kind, pk: int
 ) -> HttpResponse:
     """301 to what took its place, 410 for what was here, 404 for what never was."""
+    if moved := _successor(page, request, frame, kind, pk):
+        return moved
     gone = GoneRecord.objects.filter(
         content_type=ContentType.objects.get_for_model(kind.model),
         object_id=pk,
@@ -168,13 +179,25 @@ def _gone(
     ).first()
     if gone is None and not _was_published(frame, kind, pk):
         raise Http404
-    if gone is not None and gone.successor_id:
-        heir = _visible(page, frame, kind, gone.successor_id)
-        if heir is not None:
-            language = frame.code_of(page)
-            return _moved(page, request, page.record_path(heir, language))
     context = page.get_context(request)
     return TemplateResponse(request, "hanse_networks/410.html", context, status=410)
+
+
+def _successor(
+    page: DirectoryPage, request: HttpRequest, frame: Frame, kind: Kind, pk: int
+) -> HttpResponse | None:
+    """To the record that took the place of one that this network has shown."""
+    heir_id = successor_of(kind.model, pk, frame.pk)
+    if heir_id is None:
+        return None
+    language = frame.code_of(page)
+    heir = _visible(page, frame, kind, heir_id)
+    if heir is not None:
+        return _moved(page, request, page.record_path(heir, language))
+    # Not here any more: where it belongs now, if anybody may read it there.
+    heir = kind.model.objects.live().filter(pk=heir_id).with_details().first()
+    url = addresses_of(heir, language, frame).canonical if heir is not None else ""
+    return _elsewhere(request, url) if url else None
 
 
 def _was_published(frame: Frame, kind: Kind, pk: int) -> bool:

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from hanse.directory import morning
-from hanse.directory.imports.origins import ACTION, UNDO
+from hanse.directory import log_messages, morning
+from hanse.directory.duplicates.viewsets import DuplicateViewSet, MergeViewSet
 from hanse.directory.imports.viewsets import ImportViewSet
 from hanse.directory.viewsets import VIEWSETS
 from hanse.networks.morning import register_morning
@@ -18,10 +18,9 @@ register_morning(morning.lines)
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
-    actions.register_action(ACTION, _("Import"), _("Brought in by an import"))
-    actions.register_action(UNDO, _("Undo import"), _("Taken back with an import"))
+    log_messages.register(actions)
 
 
 @hooks.register("register_admin_viewset")
-def register_imports() -> ImportViewSet:
-    return ImportViewSet()
+def register_viewsets() -> list[ViewSet]:
+    return [ImportViewSet(), DuplicateViewSet(), MergeViewSet()]

@@ -22,12 +22,14 @@ from hanse.networks.models import (
     NetworkLanguage,
     NetworkRecord,
     Overlay,
+    SharedObject,
 )
 
-_listings: dict[type[NetworkRecord], type[Page]] = {}
+# By the model of records, or the type of pages that are shared.
+_listings: dict[type[Any], type[Any]] = {}
 
 
-def register_listing(record: type[NetworkRecord], page: type[Page]) -> None:
+def register_listing(record: type[Any], page: type[Any]) -> None:
     """Say which page type shows records of a model, each at `record_path` below it.
 
     The page type has `SourcesMixin`, whose `shows` says of which models a page shows
@@ -47,17 +49,17 @@ class Showcase:
     url: str
     path: str
     sources: frozenset[int] | None
-    record_path: Callable[[NetworkRecord, str], str]
+    record_path: Callable[[Any, str], str]
 
-    def url_of(self, record: NetworkRecord) -> str:
+    def url_of(self, record: SharedObject) -> str:
         """The record's full address here."""
         return self.url + self.record_path(record, self.language)
 
-    def path_of(self, record: NetworkRecord) -> str:
+    def path_of(self, record: SharedObject) -> str:
         """The record's address here without the host."""
         return self.path + self.record_path(record, self.language)
 
-    def takes(self, record: NetworkRecord) -> bool:
+    def takes(self, record: SharedObject) -> bool:
         return self.takes_of(record.network_id)
 
     def takes_of(self, owner: int) -> bool:
@@ -108,25 +110,32 @@ def addresses(record: NetworkRecord, language: str, frame: Frame) -> Addresses:
     Two queries when the frame knows the listing pages already.
     """
     standing = Standing.of(record)
-    hidden = _hiding(type(record), [record.pk]).get(record.pk, set())
-    shown = _showing(showcases(type(record), frame), standing, hidden)
-    canonical = _canonical(shown, standing, language)
+    hidden = hiding(type(record), [record.pk]).get(record.pk, set())
+    shown = showing(showcases(type(record), frame), standing, hidden)
+    canonical = belongs_to(shown, standing, language)
     alternates = {
         code: found.url_of(record)
         for code in record.text_languages()
-        if (found := _first(shown, standing.owner, code))
+        if (found := first(shown, standing.owner, code))
     }
+    return Addresses(
+        canonical=canonical.url_of(record) if canonical else "",
+        alternates=alternates,
+        elsewhere=elsewhere(shown, record, language, frame),
+    )
+
+
+def elsewhere(
+    shown: list[Showcase], record: SharedObject, language: str, frame: Frame
+) -> tuple[tuple[str, str], ...]:
+    """`(name, address)` of the other networks on whose pages it can be read."""
     others: dict[int, tuple[str, str]] = {}
     for showcase in sorted(shown, key=lambda one: one.language != language):
         if showcase.network_id != frame.pk:
             others.setdefault(
                 showcase.network_id, (showcase.network_name, showcase.url_of(record))
             )
-    return Addresses(
-        canonical=canonical.url_of(record) if canonical else "",
-        alternates=alternates,
-        elsewhere=tuple(sorted(others.values())),
-    )
+    return tuple(sorted(others.values()))
 
 
 def canonical_showcases(
@@ -139,12 +148,12 @@ def canonical_showcases(
 
     One query for all of them, when the frame knows the listing pages already.
     """
-    hidden = _hiding(model, standings)
+    hidden = hiding(model, standings)
     known = showcases(model, frame)
     found = {}
     for pk, standing in standings.items():
-        shown = _showing(known, standing, hidden.get(pk, set()))
-        canonical = _canonical(shown, standing, language)
+        shown = showing(known, standing, hidden.get(pk, set()))
+        canonical = belongs_to(shown, standing, language)
         if canonical:
             found[pk] = canonical
     return found
@@ -159,7 +168,7 @@ def local_paths(record: NetworkRecord, frame: Frame) -> dict[str, str]:
     return found
 
 
-def showcases(model: type[NetworkRecord], frame: Frame) -> list[Showcase]:
+def showcases(model: type[Any], frame: Frame) -> list[Showcase]:
     """All live listing pages for a record model, oldest network first.
 
     Kept with the frame: a change of any listing page, network or language raises
@@ -171,7 +180,7 @@ def showcases(model: type[NetworkRecord], frame: Frame) -> list[Showcase]:
     return found
 
 
-def _read(model: Any, record: type[NetworkRecord]) -> Iterable[Showcase]:
+def _read(model: Any, record: type[Any]) -> Iterable[Showcase]:
     networks = {
         network.container.path: network
         for network in Network.objects.open().select_related("container")
@@ -208,7 +217,7 @@ def _read(model: Any, record: type[NetworkRecord]) -> Iterable[Showcase]:
     return [showcase for _age, showcase in sorted(found, key=lambda pair: pair[0])]
 
 
-def _hiding(model: type[NetworkRecord], pks: Iterable[int]) -> dict[int, set[int]]:
+def hiding(model: type[SharedObject], pks: Iterable[int]) -> dict[int, set[int]]:
     """Ids of the networks that hide a record now, by the record's id."""
     found: dict[int, set[int]] = {}
     rows = (
@@ -224,7 +233,7 @@ def _hiding(model: type[NetworkRecord], pks: Iterable[int]) -> dict[int, set[int
     return found
 
 
-def _showing(
+def showing(
     known: list[Showcase], standing: Standing, hidden: set[int]
 ) -> list[Showcase]:
     """Listing pages on which a record can be read now, oldest network first."""
@@ -237,16 +246,16 @@ def _showing(
     ]
 
 
-def _canonical(
+def belongs_to(
     shown: list[Showcase], standing: Standing, language: str
 ) -> Showcase | None:
     """The page in the language of the words that are read; else in the reader's."""
     wanted = language if language in standing.languages else standing.language
     owner = standing.owner
-    return _first(shown, owner, wanted) or _first(shown, owner, language)
+    return first(shown, owner, wanted) or first(shown, owner, language)
 
 
-def _first(shown: list[Showcase], owner: int, language: str) -> Showcase | None:
+def first(shown: list[Showcase], owner: int, language: str) -> Showcase | None:
     """The owner's page in this language, else the oldest network's."""
     there = [showcase for showcase in shown if showcase.language == language]
     own = [one for one in there if one.network_id == owner]

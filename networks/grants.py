@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.db.models import F
+from wagtail.models import GroupPagePermission
 
 from hanse.networks.enums import Role
 
 Grants = dict[tuple[str, str], set[int]]
 
 _CACHE = "_hanse_network_grants"
+_PAGES = "_hanse_network_page_grants"
 _ROLES = "_hanse_network_roles"
 _MEMBER = "_hanse_member_networks"
 _OPEN = "_hanse_open_networks"
@@ -35,6 +38,26 @@ def grants(user: Any) -> Grants:
             for app_label, codename, network_id in rows:
                 found.setdefault((app_label, codename), set()).add(network_id)
         setattr(user, _CACHE, found)
+    return found
+
+
+def page_grants(user: Any) -> dict[str, set[int]]:
+    """`{action on pages: network ids}` of what the user may do in whole networks.
+
+    From the grants on networks' containers, in the networks whose groups hold them.
+    """
+    found: dict[str, set[int]] | None = getattr(user, _PAGES, None)
+    if found is None:
+        found = {}
+        if user.is_active and user.pk:
+            rows = GroupPagePermission.objects.filter(
+                group__user=user,
+                group__network_role__network__container=F("page"),
+            ).values_list("permission__codename", "group__network_role__network")
+            for codename, network_id in rows:
+                action = codename.removesuffix("_page")
+                found.setdefault(action, set()).add(network_id)
+        setattr(user, _PAGES, found)
     return found
 
 
@@ -116,6 +139,6 @@ def only_network_id(user: Any) -> int | None:
 
 def forget(user: Any) -> None:
     """Drop what is kept on this user object, after its groups or grants changed."""
-    for name in (_CACHE, _ROLES, _MEMBER, _OPEN, _LANGUAGES):
+    for name in (_CACHE, _PAGES, _ROLES, _MEMBER, _OPEN, _LANGUAGES):
         if hasattr(user, name):
             delattr(user, name)

@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import set_query_params
 
-from hanse.networks.models import VisitorMessage
+from hanse.networks.models import PageItem, VisitorMessage
 from hanse.networks.policies import ALL, MANAGE, policy_of
 from hanse.networks.registry import RecordType, record_types
 from hanse.networks.views.creation import PARAM, networks_to_act_in
@@ -88,6 +88,26 @@ def record_lines(request: HttpRequest) -> Iterator[MorningLine]:
             yield from _words(request, kind, viewset)
 
 
+def item_lines(request: HttpRequest) -> Iterator[MorningLine]:
+    """Pages that partners share, new or changed this month."""
+    since = timezone.now() - timedelta(days=int(Since.MONTH.value))
+    networks = networks_to_act_in(request.user, PageItem, "publish")[:MOST_LINES]
+    for network in networks:
+        rows = PageItem.objects.shared_with(network.pk)
+        count = rows.filter(last_published_at__gte=since).count()
+        query = {PARAM: network.pk, "since": Since.MONTH.value}
+        yield MorningLine(
+            count,
+            ngettext(
+                "page of a partner is new or changed this month (%(network)s)",
+                "pages of partners are new or changed this month (%(network)s)",
+                count,
+            )
+            % {"network": network},
+            set_query_params(reverse("hanse_items:shared"), query),
+        )
+
+
 def message_lines(request: HttpRequest) -> Iterator[MorningLine]:
     """Messages of visitors that nobody has dealt with."""
     state = VisitorMessage.State.NEW
@@ -105,7 +125,7 @@ def message_lines(request: HttpRequest) -> Iterator[MorningLine]:
 def own_records(user: Any, model: Any) -> Any:
     """The records that a person works on; nothing for who may change none."""
     network_ids = policy_of(model).network_ids(user, MANAGE)
-    rows = model.objects.all()
+    rows = model.objects.current()
     return rows if network_ids is ALL else rows.filter(network__in=network_ids)
 
 
@@ -155,7 +175,9 @@ def _words(request: HttpRequest, kind: RecordType, viewset: Any) -> Iterator[Any
     languages = languages_of(request.user, text_model)
     for code, network_ids in list(languages.items())[:MOST_LINES]:
         words = text_model.objects.filter(record=OuterRef("pk"), language=code)
-        rows = kind.model.objects.filter(~Exists(words), network_id__in=network_ids)
+        rows = kind.model.objects.current().filter(
+            ~Exists(words), network_id__in=network_ids
+        )
         count = rows.exclude(language=code).count()
         yield MorningLine(
             count,

@@ -15,17 +15,25 @@ from hanse.networks.enums import Share
 from hanse.networks.signals import records_updated
 
 
-class RecordQuerySet(models.QuerySet[Any]):
-    """Records of networks. Nothing sorts or narrows behind the caller's back."""
+class SharedQuerySet(models.QuerySet[Any]):
+    """What networks own and share: records, and items of pages.
+
+    Nothing sorts or narrows behind the caller's back. The model is `Shareable`, with
+    `network` and `live`.
+    """
 
     def live(self) -> Self:
         return self.filter(live=True)
+
+    def current(self) -> Self:
+        """Without those that were merged into others."""
+        return self.filter(merged_into=None)
 
     def owned_by(self, *network_ids: int) -> Self:
         return self.filter(network_id__in=network_ids)
 
     def shared_with(self, *network_ids: int) -> Self:
-        """Live records of other networks that these networks may show or choose."""
+        """Live ones of other networks that these networks may show or choose."""
         return self.live().filter(self._shared_q(network_ids))
 
     def allowed_in(self, network_id: int) -> Self:
@@ -40,18 +48,12 @@ class RecordQuerySet(models.QuerySet[Any]):
         """
         from hanse.networks.models import Overlay
 
-        now = at or timezone.now()
-        hiding = Overlay.objects.hiding_at(now).filter(
+        hiding = Overlay.objects.hiding_at(at or timezone.now()).filter(
             network_id=network_id,
             content_type=ContentType.objects.get_for_model(self.model),
             object_id=OuterRef("pk"),
         )
-        return (
-            self.live()
-            .allowed_in(network_id)
-            .exclude(expire_at__lte=now)
-            .filter(~Exists(hiding))
-        )
+        return self.live().allowed_in(network_id).filter(~Exists(hiding))
 
     def update(self, **kwargs: Any) -> int:
         """As in Django, and search hears of it: `update` sends no signals."""
@@ -69,3 +71,11 @@ class RecordQuerySet(models.QuerySet[Any]):
         ).values(self.model._meta.model_name + "_id")
         rule = Q(share=Share.EVERYBODY) | Q(share=Share.CHOSEN, pk__in=chosen)
         return rule & Q(network__state="open") & ~Q(network_id__in=network_ids)
+
+
+class RecordQuerySet(SharedQuerySet):
+    """Records of networks."""
+
+    def visible_in(self, network_id: int, at: datetime | None = None) -> Self:
+        now = at or timezone.now()
+        return super().visible_in(network_id, now).exclude(expire_at__lte=now)

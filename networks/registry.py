@@ -1,4 +1,4 @@
-"""Record types that the apps above bring."""
+"""Record types and shared page types that the apps above bring."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from django.db import models
 from wagtail.permissions import register_permission_policy
 
+from hanse.networks import canonical
 from hanse.networks.enums import Role
+from hanse.networks.items import ItemListingMixin, SharedPageMixin
 from hanse.networks.models import NetworkRecord, RecordText
 from hanse.networks.policies.base import NetworkPolicy
+from hanse.networks.policies.records import RecordPolicy
 from hanse.networks.policies.texts import TextPolicy
 
 
@@ -32,9 +35,7 @@ def register_record(model: type[NetworkRecord], text_model: type[RecordText]) ->
     own permissions, and the language grants of its network.
     """
     _types[model] = RecordType(model, text_model)
-    register_permission_policy(
-        model, NetworkPolicy(model, shared=True), exact_class=True
-    )
+    register_permission_policy(model, RecordPolicy(model), exact_class=True)
     register_permission_policy(
         text_model, TextPolicy(text_model, model), exact_class=True
     )
@@ -68,3 +69,29 @@ def owned_by_role(role: Role) -> Iterator[tuple[type[models.Model], tuple[str, .
     for model, actions in _owned.items():
         if role in actions:
             yield model, actions[role]
+
+
+_shared_pages: dict[type[SharedPageMixin], type[ItemListingMixin]] = {}
+
+
+def register_shared_page(
+    model: type[SharedPageMixin], listing: type[ItemListingMixin]
+) -> None:
+    """Make a page type one that networks share, shown on pages of a listing type.
+
+    `model` is a page type with `SharedPageMixin`, `listing` one with
+    `ItemListingMixin`, whose `shows` says of which types a page lists items. Call it
+    in `AppConfig.ready()`.
+    """
+    _shared_pages[model] = listing
+    canonical.register_listing(model, listing)
+
+
+def shared_page_types() -> list[type[SharedPageMixin]]:
+    """All page types that networks share, in the order of their labels."""
+    return sorted(_shared_pages, key=lambda model: model._meta.label_lower)
+
+
+def listing_type_of(model: type[SharedPageMixin]) -> type[ItemListingMixin]:
+    """The page type that lists items of this type."""
+    return _shared_pages[model]

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from hanse.networks.frame import Frame
+from hanse.networks.models import PageItem
 from hanse.networks.navigation import path_of
 
 # A file of this many is small enough to be made at a request.
@@ -87,10 +88,14 @@ class PageSource(SitemapSource):
         found = frame.language(language)
         home = Page.objects.filter(pk=found.home_id if found else 0)
         path = home.values_list("path", flat=True).first() or "none"
+        # What the network itself hides answers 404.
+        shown = PageItem.objects.visible_in(frame.pk)
+        hidden = PageItem.objects.owned_by(frame.pk).exclude(pk__in=shown.values("pk"))
         return (
             Page.objects.live()
             .public()
             .filter(path__startswith=path)
+            .exclude(translation_key__in=hidden.values("translation_key"))
             .select_related("locale")
             .order_by("path")
         )

@@ -1,20 +1,24 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from hanse.networks import log_messages
+from hanse.networks.items import SharedPageMixin
 from hanse.networks.models import (
     LanguageFrame,
     LanguageGrant,
@@ -22,14 +26,17 @@ from hanse.networks.models import (
     NetworkLogEntry,
     NetworkRecord,
     Overlay,
+    PageItem,
     VisitorMessage,
 )
 from hanse.networks.morning import (
     MorningPanel,
+    item_lines,
     message_lines,
     record_lines,
     register_morning,
 )
+from hanse.networks.policies import may
 from hanse.networks.protection import check_unprotected
 from hanse.networks.views.admin_api import (
     ScopedDocumentsAPI,
@@ -38,12 +45,14 @@ from hanse.networks.views.admin_api import (
 )
 from hanse.networks.views.pages import explorable
 from hanse.networks.viewsets.frames import LanguageFrameViewSet
+from hanse.networks.viewsets.items import PageItemChooserViewSet, PageItemViewSet
 from hanse.networks.viewsets.messages import VisitorMessageViewSet
 from hanse.networks.viewsets.networks import NetworkViewSet
 from hanse.networks.viewsets.pages import NetworkPageViewSet
 from hanse.networks.viewsets.people import LanguageGrantViewSet
 
 register_morning(record_lines)
+register_morning(item_lines)
 register_morning(message_lines)
 
 LOGGED = (
@@ -52,6 +61,7 @@ LOGGED = (
     LanguageFrame,
     LanguageGrant,
     Overlay,
+    PageItem,
     Redirect,
     VisitorMessage,
     get_user_model(),
@@ -90,7 +100,27 @@ def register_viewsets() -> list[ViewSet]:
         LanguageFrameViewSet(),
         LanguageGrantViewSet(),
         VisitorMessageViewSet(),
+        PageItemViewSet(),
+        PageItemChooserViewSet(),
     ]
+
+
+@hooks.register("register_page_header_buttons")
+def item_buttons(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """With whom the page is shared and how we show it, for who may publish it."""
+    found = page.specific
+    if not isinstance(found, SharedPageMixin) or found.item is None:
+        return
+    if not may(user, {"publish"}, found.item):
+        return
+    for name, label, icon, priority in (
+        ("sharing", _now("Sharing"), "group", 61),
+        ("overlay", _now("On our pages"), "view", 62),
+    ):
+        url = reverse(f"hanse_items:{name}", args=[found.item_id])
+        yield Button(label, url=url, icon_name=icon, priority=priority)
 
 
 @hooks.register("construct_admin_api", order=1000)

@@ -9,3 +9,14 @@ class NewsroomConfig(AppConfig):
     label = "hanse_newsroom"
     verbose_name = _("Hanse newsroom")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from hanse.networks.generation import EVERY_NETWORK
+        from hanse.networks.registry import register_shared_page
+        from hanse.newsroom import models
+        from hanse.search.registry import register_affects
+
+        for model in (models.NewsPage,):
+            register_shared_page(model, models.NewsroomPage)
+        # Other networks name this page as the canonical one of what they show.
+        register_affects(models.NewsroomPage, lambda page: [EVERY_NETWORK])

@@ -19,11 +19,13 @@ class SearchConfig(AppConfig):
         from hanse.search import checks, defaults, jobs, signal_handlers
         from hanse.search.formats import defaults as format_defaults
         from hanse.search.models import SynonymSet
+        from hanse.search.pages import changes as page_changes
 
         checks.register()
         defaults.register()
         format_defaults.register()
         signal_handlers.connect()
+        page_changes.register()
         actions = ("add", "change", "delete")
         register_owned(SynonymSet, dict.fromkeys(Role, actions))
         register_job("overlay-windows", jobs.apply_windows)

@@ -34,7 +34,7 @@ def rebuild(
 
 
 def _one(builder: DocumentBuilder) -> tuple[int, int]:
-    left = get_engine().keys(builder.kind)
+    left = {key for key in get_engine().keys(builder.kind) if builder.names(key)}
     stored = 0
     pks = iter(list(builder.all_pks()))
     while chunk := list(islice(pks, CHUNK)):

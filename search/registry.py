@@ -37,6 +37,10 @@ class DocumentBuilder(ABC):
     def key(self, pk: int) -> str:
         return key_of(self.label, pk)
 
+    def names(self, key: str) -> bool:
+        """Whether a document with this key is one of its own."""
+        return key.rpartition(":")[0] == self.label
+
     @abstractmethod
     def build(self, pks: Iterable[int]) -> Iterator[SearchDocument]: ...
 

@@ -20,6 +20,7 @@ from hanse.search.changes import dirty
 from hanse.search.models import SynonymSet
 from hanse.taxonomy.labels import mark_changed
 from hanse.taxonomy.signal_handlers import renew_version
+from hanse.taxonomy.signals import terms_rewritten
 
 # What drafts, locks and schedules write to the row of a page, a record or its words in
 # another language. Visitors see none of it, and editors write it every few seconds.
@@ -77,6 +78,7 @@ def connect() -> None:
     post_delete.connect(changed, dispatch_uid=uid("deleted"))
     m2m_changed.connect(relation_changed, dispatch_uid=uid("relation"))
     records_updated.connect(updated, dispatch_uid=uid("updated"))
+    terms_rewritten.connect(updated, dispatch_uid=uid("terms"))
     post_page_move.connect(moved, dispatch_uid=uid("moved"))
     for before in (pre_save, pre_delete):
         before.connect(mark_changed, sender=SynonymSet, dispatch_uid=uid("mark"))

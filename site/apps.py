@@ -9,3 +9,11 @@ class SiteConfig(AppConfig):
     label = "hanse_site"
     verbose_name = _("Hanse")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from hanse.search.pages import PageBuilder
+        from hanse.search.registry import register_builder
+        from hanse.site.models import HomePage, PlainPage
+
+        for model in (HomePage, PlainPage):
+            register_builder(PageBuilder(model))

@@ -161,8 +161,9 @@ def _read(version: UUID | None) -> Snapshot:
             is_retired=is_retired,
             labels=preferred.get(pk, {}),
             alternatives=others.get(pk, {}),
+            merged_into=merged_into,
         )
-        for pk, vocabulary, code, parent, sort_order, is_retired in (
+        for pk, vocabulary, code, parent, sort_order, is_retired, merged_into in (
             apps.get_model("hanse_taxonomy", "Term")
             .objects.order_by("pk")
             .values_list(
@@ -172,6 +173,7 @@ def _read(version: UUID | None) -> Snapshot:
                 "parent_id",
                 "sort_order",
                 "is_retired",
+                "merged_into_id",
             )
         )
     }

@@ -126,11 +126,16 @@ class _Load:
             if row.code not in terms
         ]
         Term.objects.bulk_create(made, batch_size=BATCH)
+        known = dict(terms)
         terms |= {term.code: term for term in made}
         changed = []
         for number, row in enumerate(self.file.terms, 1):
             term = terms[row.code]
-            wanted = (terms[row.parent].pk if row.parent else None, number * STEP)
+            if term.merged_into_id:
+                # Another took its place here, whatever the file says.
+                continue
+            parent = self._parent_of(row, known)
+            wanted = (terms[parent].pk if parent else None, number * STEP)
             if (term.parent_id, term.sort_order) != wanted:
                 term.parent_id, term.sort_order = wanted
                 changed.append(term)
@@ -138,6 +143,20 @@ class _Load:
         self.outcome.terms_made = len(made)
         self.outcome.terms_changed = len({t.pk for t in changed} - {t.pk for t in made})
         self._load_labels(terms)
+
+    def _parent_of(self, row: Row, known: dict[str, Term]) -> str:
+        """The code of the broader term.
+
+        Where that was merged here, editors have said where its narrower ones stand; a
+        new one stands below what took its place.
+        """
+        parent = known.get(row.parent)
+        if parent is None or not parent.merged_into_id:
+            return row.parent
+        codes = {term.pk: code for code, term in known.items()}
+        own = known.get(row.code)
+        place = parent.merged_into_id if own is None else own.parent_id
+        return codes[place] if place else ""
 
     def _check_parents(self, terms: dict[str, Term]) -> None:
         """Parents may stand in the file or be there already; never in a circle."""
@@ -147,8 +166,9 @@ class _Load:
             for code, term in terms.items()
             if term.parent_id
         }
-        own = {row.code: row.parent for row in self.file.terms}
-        parents.update(own)
+        parents.update(
+            (row.code, self._parent_of(row, terms)) for row in self.file.terms
+        )
         for row in self.file.terms:
             if row.parent and row.parent not in parents and row.parent not in terms:
                 self._refuse(row, _("No term has the code “%(code)s”."))
@@ -171,6 +191,8 @@ class _Load:
         changed: list[TermLabel] = []
         for row in self.file.terms:
             term = terms[row.code]
+            if term.merged_into_id:
+                continue
             labels_of = _TermLabels(term, known.get(term.pk, []))
             for language in sorted(self.languages):
                 labels_of.take(language, row)

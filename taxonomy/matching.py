@@ -32,9 +32,12 @@ def folded(text: str) -> str:
 
 def _index(snapshot: Snapshot) -> Index:
     found: Index = {}
-    terms = sorted(snapshot.terms.values(), key=lambda term: (term.is_retired, term.pk))
-    for term in terms:
-        found.setdefault((term.vocabulary, folded(term.code)), term.pk)
+    every = sorted(snapshot.terms.values(), key=lambda term: (term.is_retired, term.pk))
+    for term in every:
+        code = term.vocabulary, folded(term.code)
+        found.setdefault(code, snapshot.resolve(term.pk))
+    # The words of a merged term are those of the other one now.
+    terms = [term for term in every if term.merged_into is None]
     for term in terms:
         for text in term.labels.values():
             found.setdefault((term.vocabulary, folded(text)), term.pk)

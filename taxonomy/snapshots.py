@@ -39,6 +39,8 @@ class TermInfo:
     is_retired: bool
     labels: dict[str, str]
     alternatives: dict[str, tuple[str, ...]]
+    # The term that took its place, where it was merged.
+    merged_into: int | None = None
 
     def label(self, language: str | None = None) -> str:
         """The preferred label: in this language, in English, in any, or the code."""
@@ -66,8 +68,18 @@ class Snapshot:
         default_factory=dict, repr=False
     )
 
+    def resolve(self, pk: int) -> int:
+        """The term that this one stands for: itself, or what it was merged into."""
+        term = self.terms.get(pk)
+        if term is None or term.merged_into is None:
+            return pk
+        return term.merged_into
+
     def of(self, vocabulary: str) -> list[TermInfo]:
-        """Terms of a vocabulary in their own order, narrower ones below broader."""
+        """Terms of a vocabulary in their own order, narrower ones below broader.
+
+        Merged ones are left out: others took their place.
+        """
         return list(self.derive(_trees).get(vocabulary, ()))
 
     def depth(self, pk: int) -> int:
@@ -97,10 +109,11 @@ class Snapshot:
 
     @property
     def by_code(self) -> dict[tuple[str, str], int]:
-        """Term ids by `(vocabulary code, term code)`."""
+        """Term ids by `(vocabulary code, term code)`, codes of merged ones, too."""
         return self.derive(_by_code)
 
     def pk(self, vocabulary: str, code: str) -> int | None:
+        """The term of a code. That of a merged one names what took its place."""
         return self.by_code.get((vocabulary, code))
 
     def words(self, *vocabularies: str) -> Iterator[tuple[int, str, str]]:
@@ -110,6 +123,9 @@ class Snapshot:
         `derive`, so that it is made once per version.
         """
         for term in self.terms.values():
+            if term.merged_into is not None:
+                # Its words are those of the other term now.
+                continue
             if not vocabularies or term.vocabulary in vocabularies:
                 for language, text in term.words():
                     yield term.pk, language, text
@@ -132,7 +148,10 @@ def _order(term: TermInfo) -> tuple[int, str]:
 
 
 def _by_code(snapshot: Snapshot) -> dict[tuple[str, str], int]:
-    return {(term.vocabulary, term.code): pk for pk, term in snapshot.terms.items()}
+    return {
+        (term.vocabulary, term.code): snapshot.resolve(pk)
+        for pk, term in snapshot.terms.items()
+    }
 
 
 def _children(snapshot: Snapshot) -> dict[int | None, list[int]]:
@@ -144,16 +163,18 @@ def _children(snapshot: Snapshot) -> dict[int | None, list[int]]:
 
 
 def _trees(snapshot: Snapshot) -> dict[str, list[TermInfo]]:
-    children, trees = snapshot.derive(_children), {}
+    children = snapshot.derive(_children)
+    trees: dict[str, list[TermInfo]] = {}
     waiting = list(reversed(children.get(None, ())))
     seen: set[int] = set()
     while waiting:
         term = snapshot.terms[waiting.pop()]
         seen.add(term.pk)
-        trees.setdefault(term.vocabulary, []).append(term)
+        if term.merged_into is None:
+            trees.setdefault(term.vocabulary, []).append(term)
         waiting.extend(reversed(children.get(term.pk, ())))
     # A circle has no top to start from. Forms refuse circles; bulk writes may not.
     for term in sorted(snapshot.terms.values(), key=_order):
-        if term.pk not in seen:
+        if term.pk not in seen and term.merged_into is None:
             trees.setdefault(term.vocabulary, []).append(term)
     return trees

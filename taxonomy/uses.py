@@ -20,6 +20,8 @@ class Use:
 
     what: str
     count: int
+    # Other terms, which a merge puts elsewhere, and not something that has them.
+    is_of_terms: bool = False
 
     def __str__(self) -> str:
         return _("%(what)s (%(count)s)") % {"what": self.what, "count": self.count}
@@ -27,30 +29,38 @@ class Use:
 
 # From the ids of terms to what uses any of them.
 Finder = Callable[[Collection[int]], Iterable[Use]]
+# Lets what uses any of these terms use another one.
+Mover = Callable[[Collection[int], int], None]
 
-_finders: list[Finder] = []
+_finders: dict[Finder, Mover] = {}
 
 
-def register_use(find: Finder) -> None:
+def register_use(find: Finder, move: Mover) -> None:
     """Say how to find uses that no foreign key tells of: ids in an index, in blocks.
 
-    Call it in `AppConfig.ready()`. Foreign keys and many-to-many fields of every
-    installed model are found without it, in rows and in drafts that wait.
+    `move` is called when terms are merged, in the transaction of the merge. Call this in
+    `AppConfig.ready()`. Foreign keys and many-to-many fields of every installed model
+    are found and moved without it, in rows and in drafts that wait.
     """
-    if find not in _finders:
-        _finders.append(find)
+    _finders[find] = move
+
+
+def move_others(pks: Collection[int], into: int) -> None:
+    """Let every registered use of these terms be one of another term."""
+    for move in _finders.values():
+        move(pks, into)
 
 
 def uses_of(pks: Iterable[int]) -> list[Use]:
     """Everything that uses any of these terms; empty when they may be deleted."""
     wanted = set(pks)
-    found = [use for field in _fields() for use in _uses_by(field, wanted)]
+    found = [use for field in term_fields() for use in _uses_by(field, wanted)]
     for find in _finders:
         found.extend(find(wanted))
     return [use for use in found if use.count]
 
 
-def _fields() -> Iterator[models.Field[Any, Any]]:
+def term_fields() -> Iterator[models.Field[Any, Any]]:
     """Fields of all models that point at terms; labels are part of their term."""
     term = apps.get_model("hanse_taxonomy", "Term")
     for relation in term._meta.get_fields(include_hidden=True):
@@ -69,16 +79,21 @@ def _uses_by(field: models.Field[Any, Any], pks: set[int]) -> Iterator[Use]:
     model = field.model
     what = f"{capfirst(str(model._meta.verbose_name_plural))}: {field.verbose_name}"
     rows = model._base_manager.filter(**{f"{field.name}__in": pks})
-    yield Use(what, rows.values("pk").distinct().count())
+    count = rows.order_by().values("pk").distinct().count()
+    yield Use(what, count, is_of_terms=_is_term(model))
     yield Use(
         _("%(what)s, in unpublished drafts") % {"what": what},
         sum(not pks.isdisjoint(_ids(parts, field.name)) for parts in _drafts(field)),
     )
 
 
+def _is_term(model: type[models.Model]) -> bool:
+    return model._meta.label_lower == "hanse_taxonomy.term"
+
+
 def _drafts(field: models.Field[Any, Any]) -> Iterator[list[dict[str, Any]]]:
     """For each waiting draft, the parts of its content that may hold this field."""
-    owner, path = _owner(field.model)
+    owner, path = way_down(field.model)
     if not issubclass(owner, DraftStateMixin):
         return
     contents = owner._base_manager.filter(
@@ -99,7 +114,7 @@ def _ids(parts: list[dict[str, Any]], name: str) -> set[Any]:
     return found
 
 
-def _owner(model: type[models.Model]) -> tuple[type[models.Model], list[str]]:
+def way_down(model: type[models.Model]) -> tuple[type[models.Model], list[str]]:
     """The model whose revisions hold rows of this one, and the way down to them."""
     path: list[str] = []
     while parental := next(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -48,6 +49,9 @@ def _languages(term: Term) -> int:
 
 
 def _retired(term: Term) -> str:
+    if term.merged_into_id:
+        other = labels.label(term.merged_into_id)
+        return gettext("merged into %(term)s") % {"term": other}
     return gettext("retired") if term.is_retired else ""
 
 
@@ -59,6 +63,7 @@ class TermViewSet(LabelledViewSet):
     menu_label = _("Terms")
     edit_handler = panels.term_edit_handler
     index_view_class = views.TermIndexView
+    edit_view_class = views.TermEditView
     delete_view_class = views.TermDeleteView
     list_filter = ["vocabulary", "is_retired"]
     list_per_page = 50
@@ -70,6 +75,19 @@ class TermViewSet(LabelledViewSet):
         Column("languages", label=_("Languages"), accessor=_languages),
         Column("retired", label=_("Retired"), accessor=_retired),
     ]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        names = ("merge", "retire")
+        urls = {f"{name}_url_name": self.get_url_name(name) for name in names}
+        return super().get_common_view_kwargs(**{**urls, **kwargs})
+
+    def get_urlpatterns(self) -> list[Any]:
+        view = self.construct_view
+        return [
+            *super().get_urlpatterns(),
+            path("merge/<int:pk>/", view(views.MergeView), name="merge"),
+            path("retire/<int:pk>/", view(views.RetireView), name="retire"),
+        ]
 
 
 class VocabularyViewSet(LabelledViewSet):

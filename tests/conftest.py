@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -29,6 +30,57 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=request.config.option.verbose)
+
+
+@pytest.fixture(scope="session")
+def _peopled(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[databases.Peopled]:
+    shared = getattr(request.config, "workerinput", {})
+    with django_db_blocker.unblock():
+        peopled = databases.Peopled(
+            shared.get("testrunuid", f"p{os.getpid()}"), provisioned
+        )
+    yield peopled
+    with django_db_blocker.unblock():
+        peopled.close()
+
+
+@pytest.fixture
+def _with_networks(
+    request: pytest.FixtureRequest,
+    _peopled: databases.Peopled,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """Connect to the database that has the networks which this test names.
+
+    A test that commits would leave its rows to others: it gets the plain one, and its
+    networks are made anew. A module that keeps a transaction open keeps its database.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    wanted = tuple(name for name in databases.NETWORKS if name in request.fixturenames)
+    with django_db_blocker.unblock():
+        _peopled.use(() if _commits(request) else wanted)
+    yield
+    with django_db_blocker.unblock():
+        _peopled.use(())
+
+
+@pytest.fixture
+def _django_db_helper(_with_networks: None, _django_db_helper: None) -> None:
+    """pytest-django's own begins the transaction; the database is chosen before."""
+
+
+def _commits(request: pytest.FixtureRequest) -> bool:
+    marker = request.node.get_closest_marker("django_db")
+    return bool(
+        (marker and marker.kwargs.get("transaction"))
+        or {"transactional_db", "live_server"}.intersection(request.fixturenames)
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -60,28 +112,37 @@ def _what_migrations_made(request: pytest.FixtureRequest) -> None:
         factories.roots()
 
 
+PLANS: dict[str, dict[str, Any]] = {
+    "joining": {"languages": ("en", "fi", "sv"), "published": ("en", "fi")},
+    "museums": {"languages": ("de", "fi"), "published": ("de", "fi"), "hue": 72},
+    "design": {"languages": ("en", "da"), "published": ("en", "da"), "hue": 33},
+}
+
+
+def provisioned(slug: str) -> Network:
+    """One of the networks of the fixtures: the one that is there, or a new one."""
+    found = Network.objects.filter(slug=slug).select_related(
+        "site", "container", "collection", "default_locale"
+    )
+    return found.first() or factories.network(slug, **PLANS[slug])
+
+
 @pytest.fixture
 def joining(db: None) -> Network:
     """A network in English, Finnish and Swedish, the Swedish home still a draft."""
-    return factories.network(
-        "joining", languages=("en", "fi", "sv"), published=("en", "fi")
-    )
+    return provisioned("joining")
 
 
 @pytest.fixture
 def museums(db: None) -> Network:
     """A network in German and Finnish."""
-    return factories.network(
-        "museums", languages=("de", "fi"), published=("de", "fi"), hue=72
-    )
+    return provisioned("museums")
 
 
 @pytest.fixture
 def design(db: None) -> Network:
     """A network in English and Danish."""
-    return factories.network(
-        "design", languages=("en", "da"), published=("en", "da"), hue=33
-    )
+    return provisioned("design")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,20 +1,27 @@
-"""Test databases that are migrated once and copied, not migrated by every process.
+"""Test databases that are made once and copied, not made by every process and test.
 
 Running all migrations takes some twenty seconds; each worker of each stage would do it
 again. The copy is named after everything that decides how the database looks.
+
+Most tests begin with one to three networks, and making one takes longer than many a
+test. So a test gets a database that has the networks which its fixtures name. It is made
+by the same actions as everywhere, once in a run for each set of networks.
 """
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
+import itertools
 import shutil
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import setup_databases
 
@@ -46,12 +53,14 @@ def set_up(*, verbosity: int) -> Any:
     Migrates only where no other process has done so for the same code.
     """
     with _lock():
-        made = _SQLite() if connection.vendor == "sqlite" else _PostgreSQL()
+        made = _store(f"migrated_{fingerprint()}")
+        name = connection.creation._get_test_db_name()
         if not made.is_there():
             kept = setup_databases(verbosity=verbosity, interactive=False)
             made.keep()
+            _forget_old(made)
             return kept
-        made.bring()
+        made.bring(name)
     return setup_databases(verbosity=verbosity, interactive=False, keepdb=True)
 
 
@@ -67,55 +76,150 @@ def _folder() -> Path:
     return Path(settings.VAR_DIR) / "test"
 
 
+class Peopled:
+    """Databases of one process that have networks already.
+
+    `run` names the test run, which all its processes share.
+    """
+
+    def __init__(self, run: str, make: Callable[[str], object]) -> None:
+        self.run, self.make = run, make
+        self.plain = str(connection.settings_dict["NAME"])
+        self.made: set[str] = set()
+
+    def use(self, networks: tuple[str, ...]) -> None:
+        """Connect to the database that has these networks, or to the plain one."""
+        name = self._name(networks)
+        if name == str(connection.settings_dict["NAME"]):
+            return
+        if networks and name not in self.made:
+            self._bring(name, networks)
+        _connect(name)
+
+    def close(self) -> None:
+        """Back to the plain one, which the teardown expects; the others go."""
+        _connect(self.plain)
+        for name in self.made:
+            _store(name).drop(name)
+        with _lock():
+            for networks in _sets():
+                _store(self._kept(networks)).forget()
+
+    def _bring(self, name: str, networks: tuple[str, ...]) -> None:
+        with _lock():
+            kept = _store(self._kept(networks))
+            if not kept.is_there():
+                _connect(self.plain)
+                connection.close()
+                _store(f"migrated_{fingerprint()}").bring(name)
+                _connect(name)
+                for network in networks:
+                    self.make(network)
+                _give_index_a_name()
+                kept.keep()
+            else:
+                kept.bring(name)
+        self.made.add(name)
+
+    def _kept(self, networks: tuple[str, ...]) -> str:
+        return "_".join(["run", self.run[:12], *networks])
+
+    def _name(self, networks: tuple[str, ...]) -> str:
+        return "_".join([self.plain, *networks])
+
+
+NETWORKS = ("joining", "museums", "design")
+
+
+def _sets() -> Iterator[tuple[str, ...]]:
+    for size in range(1, len(NETWORKS) + 1):
+        yield from itertools.combinations(NETWORKS, size)
+
+
+def _connect(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    # Kept by id for the whole process, and databases that were emptied number anew.
+    ContentType.objects.clear_cache()
+
+
+def _give_index_a_name() -> None:
+    """Processes know a state of the index by its name: two databases, two names."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE hanse_search_state SET epoch = %s WHERE epoch <> ''",
+            [uuid.uuid4().hex],
+        )
+
+
+def _store(name: str) -> Any:
+    return _SQLite(name) if connection.vendor == "sqlite" else _PostgreSQL(name)
+
+
+def _forget_old(newest: Any) -> None:
+    if isinstance(newest, _SQLite):
+        kept = sorted(
+            _folder().glob("migrated_*.sqlite3"), key=lambda one: one.stat().st_mtime
+        )
+        for old in kept[:-KEPT]:
+            old.unlink()
+
+
 class _SQLite:
-    def __init__(self) -> None:
-        self.path = _folder() / f"migrated-{fingerprint()}.sqlite3"
+    """A database kept as a file beside those of the tests."""
+
+    def __init__(self, name: str) -> None:
+        self.path = _folder() / f"{name}.sqlite3"
 
     def is_there(self) -> bool:
         return self.path.exists()
 
     def keep(self) -> None:
+        """Keep what the connection leads to, as it is now."""
         unfinished = self.path.with_suffix(".part")
         unfinished.unlink(missing_ok=True)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(unfinished)])
         unfinished.rename(self.path)
-        others = sorted(
-            _folder().glob("migrated-*.sqlite3"), key=lambda one: one.stat().st_mtime
-        )
-        for old in others[:-KEPT]:
-            old.unlink()
 
-    def bring(self) -> None:
-        name = Path(connection.creation._get_test_db_name())
-        for suffix in ("-wal", "-shm"):
-            Path(f"{name}{suffix}").unlink(missing_ok=True)
+    def bring(self, name: str) -> None:
+        """Copy what is kept to a database of this name, whatever was there."""
+        self.drop(name)
         shutil.copyfile(self.path, name)
+
+    def drop(self, name: str) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{name}{suffix}").unlink(missing_ok=True)
+
+    def forget(self) -> None:
+        self.path.unlink(missing_ok=True)
 
 
 class _PostgreSQL:
-    """The servers of the tests are private and short-lived, and so is what they keep."""
+    """A database kept on the server; those of the tests are private and short-lived."""
 
-    def __init__(self) -> None:
-        self.name = f"hanse_migrated_{fingerprint()}"
+    def __init__(self, name: str) -> None:
+        self.name = f"hanse_{name}"
 
     def is_there(self) -> bool:
-        return self._ask("SELECT 1 FROM pg_database WHERE datname = %s", [self.name])
+        with connection.creation._nodb_cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.name])
+            return cursor.fetchone() is not None
 
     def keep(self) -> None:
         made = str(connection.settings_dict["NAME"])
         connection.close()
         self._do(f"CREATE DATABASE {_q(self.name)} TEMPLATE {_q(made)}")
 
-    def bring(self) -> None:
-        name = connection.creation._get_test_db_name()
-        self._do(f"DROP DATABASE IF EXISTS {_q(name)}")
+    def bring(self, name: str) -> None:
+        self.drop(name)
         self._do(f"CREATE DATABASE {_q(name)} TEMPLATE {_q(self.name)}")
 
-    def _ask(self, statement: str, values: list[str]) -> bool:
-        with connection.creation._nodb_cursor() as cursor:
-            cursor.execute(statement, values)
-            return cursor.fetchone() is not None
+    def drop(self, name: str) -> None:
+        self._do(f"DROP DATABASE IF EXISTS {_q(name)}")
+
+    def forget(self) -> None:
+        self.drop(self.name)
 
     def _do(self, statement: str) -> None:
         with connection.creation._nodb_cursor() as cursor:

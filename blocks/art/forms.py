@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hanse.blocks.art.numbers import points
 
-CELLS = {"row": 3, "tile": 3, "plate": 4, "frieze": 2}
+CELLS = {"row": 3, "tile": 3, "plate": 4, "frieze": 2, "cover": 4}
 
 
 def draw(chance: Iterator[float], width: float, height: float, size: str) -> str:

@@ -10,7 +10,7 @@ from hanse.blocks.art.numbers import between, points
 # Half an arch's width, as a share of its bay; its greatest, as one of the height.
 REACH = 0.46
 TALLEST = 0.62
-RINGS = {"row": 2, "tile": 3, "plate": 3, "frieze": 3}
+RINGS = {"row": 2, "tile": 3, "plate": 3, "frieze": 3, "cover": 3}
 
 
 def draw(chance: Iterator[float], width: float, height: float, size: str) -> str:

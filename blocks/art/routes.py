@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hanse.blocks.art.numbers import between, points
 
-LINES = {"row": 5, "tile": 8, "plate": 13, "frieze": 16}
+LINES = {"row": 5, "tile": 8, "plate": 13, "frieze": 16, "cover": 14}
 BUNDLES = {"frieze": 2}
 # A strip's curves may leave it above and below, or they would lie flat.
 STEEPNESS = 0.17

@@ -7,12 +7,13 @@ from hanse.blocks.art.patterns import DEFAULT, PATTERNS
 from hanse.blocks.themes import Theme
 
 # Width and height by use, in CSS pixels: what a list row shows, the tile of a sector,
-# the plate of a record, the frieze a front page stands on.
+# the plate of a record, the frieze a front page stands on, the cover of an item of news.
 SIZES = {
     "row": (96, 96),
     "tile": (240, 96),
     "plate": (760, 176),
     "frieze": (1600, 208),
+    "cover": (640, 360),
 }
 # Coordinates are whole tenths of a pixel.
 SCALE = 10

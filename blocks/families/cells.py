@@ -1,4 +1,11 @@
+"""Rows and cells from what editors paste."""
+
 from __future__ import annotations
+
+import re
+
+# A number as people write it, and up to four letters or signs around it: "400 €", "−3,5 %".
+_NUMBER = re.compile(r"[+\-−–]?[^\w\s]?\s?\d[\d\s.,\u00a0\u202f]*\s?\S{0,4}")
 
 
 class TooManyCells(ValueError):
@@ -24,3 +31,8 @@ def cells(text: str, *, strict: bool = True) -> list[list[str]]:
             raise TooManyCells(line)
         rows.append([*row, *[""] * (width - len(row))][:width])
     return rows
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell is a measure: digits, with a sign, a unit or nothing beside them."""
+    return not cell or bool(_NUMBER.fullmatch(cell))

@@ -11,7 +11,7 @@ from wagtail import blocks as wagtail_blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from hanse.blocks.charts import Chart
-from hanse.blocks.families.cells import TooManyCells, cells
+from hanse.blocks.families.cells import TooManyCells, cells, is_number
 
 
 class FigureBlock(wagtail_blocks.StructBlock):
@@ -120,7 +120,12 @@ class TableBlock(wagtail_blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context)
         rows = cells(value.get("text") or "", strict=False)
-        context["head"], context["rows"] = (rows[0], rows[1:]) if rows else ([], [])
+        # Each cell with whether its column holds numbers, which stand one below another.
+        numeric = [
+            all(map(is_number, column[1:])) for column in zip(*rows, strict=True)
+        ]
+        paired = [list(zip(row, numeric, strict=True)) for row in rows]
+        context["head"], context["rows"] = paired[0] if paired else [], paired[1:]
         return context
 
 

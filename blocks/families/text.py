@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks as wagtail_blocks
 
+NOTICE_FEATURES = ["bold", "italic", "link"]
 TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul", "document-link"]
+PREVIEW_TEXT = (
+    "<p>A board of eleven, one from each country, meets four times a year in the town of "
+    "whoever is in the chair. What it decides is <a href='#text'>published within a "
+    "week</a>, in the languages of those it touches.</p><ul><li>Confirm your entry once a "
+    "year, or say that it has ended.</li><li>Tell one thing that did <b>not</b> work for "
+    "every thing that did.</li></ul>"
+)
 
 
 class HeadingBlock(wagtail_blocks.StructBlock):
@@ -45,6 +53,22 @@ class QuotationBlock(wagtail_blocks.StructBlock):
         }
 
 
+class NoticeBlock(wagtail_blocks.StructBlock):
+    """What a reader should know before going on: a deadline, another language."""
+
+    text = wagtail_blocks.RichTextBlock(features=NOTICE_FEATURES, label=_("Text"))
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Notice")
+        description = _("What the reader should know first")
+        template = "hanse_blocks/blocks/notice.html"
+        preview_value = {
+            "text": "<p>The statutes bind in English and Russian. Other versions are "
+            "translations.</p>"
+        }
+
+
 def blocks() -> list[tuple[str, wagtail_blocks.Block]]:
     return [
         ("heading", HeadingBlock()),
@@ -56,8 +80,9 @@ def blocks() -> list[tuple[str, wagtail_blocks.Block]]:
                 icon="pilcrow",
                 description=_("Paragraphs, lists and links"),
                 template="hanse_blocks/blocks/text.html",
-                preview_value="<p>Studios and museums around the Baltic Sea.</p>",
+                preview_value=PREVIEW_TEXT,
             ),
         ),
         ("quotation", QuotationBlock()),
+        ("notice", NoticeBlock()),
     ]

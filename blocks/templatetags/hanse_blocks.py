@@ -23,6 +23,10 @@ register = template.Library()
 # English as Europe writes it; Django's own "en" is American.
 DATE_FORMATS = {"en": "j F Y"}
 SHORT_DATE_FORMATS = {"en": "j M Y"}
+# Months below a day: capitals where the language has them, no less than is read.
+MONTH_FORMATS = {"en": "M", "de": "M", "fi": "N"}
+# So many days ahead the year goes without saying.
+SAME_YEAR_DAYS = 200
 # Titles that need a smaller size: from this many letters on.
 LONG_TITLE = 46
 VERY_LONG_TITLE = 110
@@ -126,6 +130,18 @@ def day(value: date | None) -> str:
 def short_day(value: date | None) -> str:
     """The same where there is little room."""
     return _date(value, SHORT_DATE_FORMATS, "SHORT_DATE_FORMAT")
+
+
+@register.filter
+def month(value: date | None) -> str:
+    """The month of a day in short, with its year where that is not the one around."""
+    if value is None:
+        return ""
+    today = timezone.localdate()
+    is_near = value.year == today.year or 0 < (value - today).days < SAME_YEAR_DAYS
+    language = (translation.get_language() or "").split("-")[0]
+    pattern = MONTH_FORMATS.get(language, "b")
+    return formats.date_format(value, pattern if is_near else f"{pattern} Y")
 
 
 @register.filter

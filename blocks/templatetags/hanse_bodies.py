@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import template
@@ -10,7 +11,14 @@ from django.template import Context
 from django.utils import formats
 from django.utils.text import slugify
 
+from hanse.blocks.parts import Link
+
 register = template.Library()
+
+# From so many sections on, a page says what is on it.
+MANY_SECTIONS = 5
+# Marks around quoted words in any of our languages.
+OPENING, CLOSING = "\"'“”„«»‘‚", "\"'“”«»’‘"
 
 
 @register.simple_tag(takes_context=True)
@@ -43,3 +51,34 @@ def anchor(text: str) -> str:
     """What a heading is linked to by, in any alphabet; empty for one of signs alone."""
     slug = slugify(text, allow_unicode=True)
     return f"s-{slug}" if slug else ""
+
+
+@register.filter
+def anchored(body: Iterable[Any]) -> Iterator[tuple[Any, str]]:
+    """Each block with the id of the heading in it; the same words get another number."""
+    used: Counter[str] = Counter()
+    for block in body:
+        found = anchor(block.value["text"]) if block.block_type == "heading" else ""
+        used[found] += 1
+        number = used[found]
+        yield block, f"{found}-{number}" if found and number > 1 else found
+
+
+@register.filter
+def sections(body: Iterable[Any]) -> list[Link]:
+    """Ways to the sections of a long body; none of a short one."""
+    found = [
+        Link(block.value["text"], f"#{id_}")
+        for block, id_ in anchored(body)
+        if id_ and block.value["level"] == "h2"
+    ]
+    return found if len(found) >= MANY_SECTIONS else []
+
+
+@register.filter
+def unquoted(text: str) -> str:
+    """The words without the marks that somebody wrote around them."""
+    text = text.strip()
+    if len(text) > 2 and text[0] in OPENING and text[-1] in CLOSING:
+        return text[1:-1].strip()
+    return text

@@ -39,7 +39,7 @@ class Export:
 
     def __init__(self, network: Network, model: Any) -> None:
         self.columns = columns_of(model)
-        self._records = detailed(model).filter(network=network).order_by("pk")
+        self._records = detailed(model).current().filter(network=network).order_by("pk")
         self.names = ["id", *self.columns.names(self.records())]
 
     def records(self) -> Iterator[Any]:

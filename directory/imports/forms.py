@@ -217,7 +217,7 @@ class TermsForm(forms.Form):
             terms = labels.snapshot().of(column.vocabulary) if column else []
             choices = [
                 ("", _("Leave out")),
-                *((one.code, one.label()) for one in terms),
+                *((one.code, one.label()) for one in terms if not one.is_retired),
             ]
             for value, count in values.most_common(MOST_TERMS):
                 name = f"term-{len(self.places)}"

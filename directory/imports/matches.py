@@ -63,7 +63,7 @@ class Matches:
         return self._identities.get(plan.identity) if plan.identity else None
 
     def _rows(self) -> Any:
-        return detailed(self.model).filter(network=self.network)
+        return detailed(self.model).current().filter(network=self.network)
 
     def _by_identity(self, plans: Iterable[RowPlan]) -> dict[tuple[str, str], int]:
         group: Any = columns_of(self.model).groups.get("identifiers")
@@ -79,7 +79,10 @@ class Matches:
             rows = group.children.model.objects.filter(
                 scheme=scheme,
                 value__in=values,
-                **{f"{parent}__network": self.network},
+                **{
+                    f"{parent}__network": self.network,
+                    f"{parent}__merged_into": None,
+                },
             )
             for value, pk in rows.values_list("value", f"{parent}_id").order_by(
                 f"-{parent}_id"

@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 
 from hanse.directory.enums import OrganisationStatus
 from hanse.directory.imports.facts import SourceKey
+from hanse.directory.successors import successors_in
 from hanse.networks.models import Network, NetworkLogEntry
 
 ACTION = "hanse.directory.import"
@@ -42,7 +43,11 @@ class Origins:
     def is_untouched(self, record: Any, key: SourceKey) -> bool:
         """Whether the record is as the source left it."""
         _pk, revision = self.of(key.source)[key.key]
-        if record.latest_revision_id != revision or record.get_lock() is not None:
+        if (
+            revision is None
+            or record.latest_revision_id != revision
+            or record.get_lock() is not None
+        ):
             return False
         return bool(record.live or is_withdrawn(record))
 
@@ -67,6 +72,11 @@ class Origins:
                     known.pop(key, None)
                 else:
                     known[key] = int(pk), revision
+            heirs = successors_in(self.model, self.network)
+            for key, (pk, _revision) in known.items():
+                if pk in heirs:
+                    # What people put together is no more as a source left it.
+                    known[key] = heirs[pk], None
             self._known[source] = known
         return self._known[source]
 

@@ -21,6 +21,7 @@ from hanse.directory.imports.matches import Matches
 from hanse.directory.imports.origins import Origins, is_withdrawn, remember
 from hanse.directory.imports.rows import RowError, SourceRow
 from hanse.directory.models import Organisation
+from hanse.directory.successors import successors
 from hanse.networks.models import Network
 from hanse.search.editors import indexed_once
 
@@ -216,11 +217,7 @@ class Importer:
 
     def _new(self, line: int, plan: RowPlan, matches: Matches) -> RowResult:
         if plan.pk is not None:
-            raise RowError(
-                plan.origin_of("id"),
-                _("This network has no record of the number %(number)s.")
-                % {"number": plan.pk},
-            )
+            raise RowError(plan.origin_of("id"), self._no_record(plan.pk))
         record = self.model(
             network=self.network,
             share=self.share if plan.share is None else plan.share,
@@ -236,6 +233,17 @@ class Importer:
             if (pk := matches.by_identity(plan)) is not None:
                 return self._known(line, plan, matches.reload(pk), matches)
             return self._write("create", line, plan, changes)
+
+    def _no_record(self, pk: int) -> str:
+        heir = successors(self.model, [pk]).get(pk)
+        if heir is not None:
+            return _(
+                "The record %(number)s was merged into %(other)s. Leave the row out, "
+                "or give it that number."
+            ) % {"number": pk, "other": heir}
+        return _("This network has no record of the number %(number)s.") % {
+            "number": pk
+        }
 
     def _write(
         self, action: str, line: int, plan: RowPlan, changes: Changes

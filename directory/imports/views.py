@@ -353,7 +353,7 @@ class ExportView(WagtailAdminTemplateMixin, TemplateView):
         return download(content, form, f"{network.slug}-{kind}")
 
     def _count(self, model: Any, network: Any) -> int:
-        return int(model._default_manager.filter(network=network).count())
+        return int(model.objects.current().filter(network=network).count())
 
 
 def download(content: bytes, kind: str, name: str) -> HttpResponse:

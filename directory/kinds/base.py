@@ -32,6 +32,8 @@ class Kind(ABC):
     model: type[DirectoryRecord]
     # What address books call it (RFC 6350); empty for what they cannot hold.
     card = ""
+    # Fields that belong together: with the first of each go the others.
+    together: tuple[tuple[str, ...], ...] = ()
     # The formats that one record of the kind has, in the order of the page.
     formats: tuple[str, ...] = ("geojson", "json", "jsonld")
 
@@ -126,7 +128,8 @@ def _moment(value: datetime | None) -> str | None:
 
 def pks(terms: Any) -> list[int]:
     """Ids of the terms of one field, always in one order."""
-    return sorted(term.pk for term in terms.all())
+    known = labels.snapshot()
+    return sorted({known.resolve(term.pk) for term in terms.all()})
 
 
 def facet(terms: Any) -> tuple[int, ...]:
@@ -135,9 +138,11 @@ def facet(terms: Any) -> tuple[int, ...]:
 
 def widened(ids: Iterable[int | None]) -> tuple[int, ...]:
     """Terms with all broader ones, so that a broader term finds and counts them."""
-    known = labels.snapshot().terms
+    snapshot = labels.snapshot()
+    known = snapshot.terms
     found: set[int] = set()
-    for pk in ids:
+    for one in ids:
+        pk = None if one is None else snapshot.resolve(one)
         while pk is not None and pk not in found:
             found.add(pk)
             pk = known[pk].parent if pk in known else None

@@ -38,6 +38,7 @@ class PersonKind(Kind):
     mark = "p"
     model = Person
     card = "individual"
+    together = (("photo", "photo_consented_on"), ("capacity", "places_taken"))
     formats = ("vcard", "json", "jsonld")
 
     def facts(self, row: Person) -> dict[str, Any]:

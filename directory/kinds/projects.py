@@ -34,6 +34,7 @@ class ProjectKind(Kind):
     mark = "k"
     model = Project
     formats = ("json", "jsonld")
+    together = (("budget", "currency", "budget_source"),)
 
     def facts(self, row: Project) -> dict[str, Any]:
         return {

@@ -1,5 +1,11 @@
 from __future__ import annotations
 
+from hanse.directory.models.duplicates import (
+    DuplicatePair,
+    MatchKey,
+    Merge,
+    WaitingMatch,
+)
 from hanse.directory.models.imports import Import, ImportRow, ImportSource
 from hanse.directory.models.organisations import (
     Organisation,
@@ -36,9 +42,12 @@ __all__ = [
     "DirectoryPage",
     "DirectoryRecord",
     "DirectoryText",
+    "DuplicatePair",
     "Import",
     "ImportRow",
     "ImportSource",
+    "MatchKey",
+    "Merge",
     "Organisation",
     "OrganisationContact",
     "OrganisationIdentifier",
@@ -57,4 +66,5 @@ __all__ = [
     "ProjectName",
     "ProjectPartner",
     "ProjectText",
+    "WaitingMatch",
 ]

@@ -103,6 +103,8 @@ class Import(models.Model):
 class ImportRow(models.Model):
     """One row of a file, what it would do and what it did."""
 
+    LEAVE_OUT = "out"
+
     import_run = models.ForeignKey(
         Import, on_delete=models.CASCADE, related_name="rows"
     )
@@ -117,6 +119,11 @@ class ImportRow(models.Model):
     title = models.CharField(max_length=300, blank=True)
     diff = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
     errors = models.JSONField(default=list, blank=True)
+    # Records that a new one looks like: {"pk", "title", "score", "evidence"} each.
+    likely = models.JSONField(default=list, blank=True)
+    # What somebody decided about it: "" for a new record, LEAVE_OUT, or the number of
+    # the record that it is.
+    choice = models.CharField(max_length=20, blank=True)
     record_id = models.PositiveBigIntegerField(null=True, blank=True)
     revision_id = models.PositiveBigIntegerField(null=True, blank=True)
     key = models.CharField(max_length=300, blank=True)

@@ -98,6 +98,7 @@ class DirectoryRecord(index.Indexed, NetworkRecord):
         index.FilterField("network_id"),
         index.FilterField("share"),
         index.FilterField("live"),
+        index.FilterField("merged_into_id"),
     ]
 
     objects: ClassVar = DirectoryQuerySet.as_manager()

@@ -1,4 +1,4 @@
-"""What a network does with a record that it shows, its own or shared."""
+"""What a network does with a record or item that it shows, its own or shared."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 
 from hanse.networks.actions.checks import Errors, clean_text, note
 from hanse.networks.locks import lock_row
-from hanse.networks.models import Network, NetworkRecord, Overlay, OverlayText
+from hanse.networks.models import Network, Overlay, OverlayText, SharedObject
 from hanse.networks.policies import ALL, policy_of
 from hanse.networks.refusals import log_refusal
 
@@ -98,7 +98,7 @@ def network_languages(network: Network) -> list[str]:
     return list(network.languages.values_list("locale__language_code", flat=True))
 
 
-def overlay_of(record: NetworkRecord, network: Network) -> Overlay | None:
+def overlay_of(record: SharedObject, network: Network) -> Overlay | None:
     """What this network does with this record, if anything."""
     return Overlay.objects.filter(
         network=network,
@@ -107,13 +107,13 @@ def overlay_of(record: NetworkRecord, network: Network) -> Overlay | None:
     ).first()
 
 
-def may_overlay(user: Any, record: NetworkRecord, network: Network) -> bool:
+def may_overlay(user: Any, record: SharedObject, network: Network) -> bool:
     """Whether the user may decide how this network shows this record.
 
     Publishing records there is needed, and a record that is the network's own or that
     its owner shares with it now.
     """
-    model = type(record)
+    model: Any = type(record)
     if user is not None:
         network_ids = policy_of(model).network_ids(user, {"publish"})
         if network_ids is not ALL and network.pk not in network_ids:
@@ -135,7 +135,7 @@ class SetOverlay:
     """
 
     def __init__(
-        self, record: NetworkRecord, network: Network, plan: OverlayPlan, *, user: Any
+        self, record: SharedObject, network: Network, plan: OverlayPlan, *, user: Any
     ) -> None:
         self.record, self.network = record, network
         self.plan, self.user = plan, user

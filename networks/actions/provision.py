@@ -195,9 +195,11 @@ class ProvisionNetwork:
             if locale == network.default_locale:
                 Site.objects.filter(pk=network.site_id).update(root_page=home)
         Site.clear_site_root_paths_cache()
-        NetworkLanguage.objects.filter(network=network).exclude(
-            locale__in=locales
-        ).update(is_published=False)
+        dropped = NetworkLanguage.objects.filter(network=network, is_published=True)
+        for row in dropped.exclude(locale__in=locales):
+            # Saved one by one: search has to hear of it.
+            row.is_published = False
+            row.save()
 
     def _add_home(
         self, container: Page, locale: Locale, key: uuid.UUID, *, live: bool

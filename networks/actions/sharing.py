@@ -1,8 +1,9 @@
-"""With whom a record is shared, as its owner decides it."""
+"""With whom a record or a page is shared, as its owner decides it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,9 @@ from wagtail.log_actions import log
 from hanse.networks.actions.checks import require
 from hanse.networks.enums import Share
 from hanse.networks.locks import lock_row
-from hanse.networks.models import Network, NetworkRecord
+from hanse.networks.models import Network, PageItem, SharedObject
+
+ACTION = "hanse.sharing"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +31,12 @@ class SharingPlan:
     networks: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, record: NetworkRecord) -> SharingPlan:
+    def of(cls, record: SharedObject) -> SharingPlan:
         """What holds for this record now."""
         chosen = record.shared_with.values_list("pk", flat=True)
         return cls(share=record.share, networks=frozenset(chosen))
 
-    def check(self, record: NetworkRecord) -> None:
+    def check(self, record: SharedObject) -> None:
         """Raise `ValidationError` that names the field for what cannot be."""
         if self.share not in Share.values:
             raise ValidationError({"share": _("Choose with whom to share.")})
@@ -48,7 +51,7 @@ class SharingPlan:
             )
 
 
-def partners_of(record: NetworkRecord) -> Any:
+def partners_of(record: SharedObject) -> Any:
     """Networks that a record can be shared with: open ones, and those it is now.
 
     One that was archived since may stay, so that it need not be chosen again when it
@@ -59,14 +62,21 @@ def partners_of(record: NetworkRecord) -> Any:
     return others.filter(state=Network.State.OPEN) | others.filter(pk__in=held)
 
 
+def _logged_on(row: SharedObject) -> Iterator[Any]:
+    """Where people look for what was done: a page has a history in each language."""
+    yield row
+    if isinstance(row, PageItem):
+        yield from row.all_pages()
+
+
 def _ids(values: Iterable[int]) -> list[int]:
     return [pk for pk in values if 0 < pk < 2**63]
 
 
 class SetSharing:
-    """Share a record with nobody, with chosen networks or with everybody.
+    """Share a record or an item with nobody, with chosen networks or with everybody.
 
-    Takes effect at once, whatever drafts of the record say. Search documents and the
+    An item is a page in all its languages. Takes effect at once, whatever drafts say. Search documents and the
     generations of all networks that could or can show it follow in the transaction.
     What other networks decided in their overlays stays, and counts again when the
     record is shared with them again.
@@ -75,12 +85,12 @@ class SetSharing:
     for an impossible plan; nothing is written then.
     """
 
-    def __init__(self, record: NetworkRecord, plan: SharingPlan, *, user: Any) -> None:
+    def __init__(self, record: SharedObject, plan: SharingPlan, *, user: Any) -> None:
         self.record, self.plan, self.user = record, plan, user
 
     @transaction.atomic
-    def execute(self) -> NetworkRecord:
-        model = type(self.record)
+    def execute(self) -> SharedObject:
+        model: Any = type(self.record)
         lock_row(model, self.record.pk)
         row = model.objects.get(pk=self.record.pk)
         require(self.user, "publish", row)
@@ -91,7 +101,10 @@ class SetSharing:
             row.share = self.plan.share
             row.save(update_fields=["share"])
             row.shared_with.set(wanted)
-            log(row, "hanse.sharing", user=self.user, data=self._data(before, wanted))
+            data = self._data(before, wanted)
+            for subject in _logged_on(row):
+                # An id each: histories show one entry of those that have one in common.
+                log(subject, ACTION, user=self.user, data=data, uuid=uuid.uuid4())
         self.record.share = row.share
         return row
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hanse.networks.actions.sharing import SharingPlan, partners_of
 from hanse.networks.enums import Share
 from hanse.networks.forms.versions import VersionedFormMixin
-from hanse.networks.models import NetworkRecord
+from hanse.networks.models import SharedObject
 
 
 class SharingForm(VersionedFormMixin, forms.Form):
@@ -28,7 +28,7 @@ class SharingForm(VersionedFormMixin, forms.Form):
         help_text=_("Only for “chosen networks”."),
     )
 
-    def __init__(self, *args: Any, record: NetworkRecord, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, record: SharedObject, **kwargs: Any) -> None:
         self.record = record
         plan = SharingPlan.of(record)
         kwargs["initial"] = {

@@ -19,10 +19,16 @@ class NetworkLogEntryManager(BaseLogEntryManager):
         return super().log_action(instance, action, **kwargs)
 
     def for_instance(self, instance: models.Model) -> models.QuerySet[Any]:
+        """Entries of an object, and of those that were merged into it."""
         content_type = ContentType.objects.get_for_model(
             instance, for_concrete_model=False
         )
-        return self.filter(content_type=content_type, object_id=str(instance.pk))
+        pks = [instance.pk]
+        if hasattr(instance, "absorbed"):
+            pks += instance.absorbed.order_by("pk").values_list("pk", flat=True)
+        return self.filter(
+            content_type=content_type, object_id__in=[str(pk) for pk in pks]
+        )
 
     def viewable_by_user(self, user: Any) -> models.QuerySet[Any]:
         """Entries of the user's own networks, and of models the user may work with.

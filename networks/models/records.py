@@ -24,38 +24,10 @@ from wagtail.models import (
 )
 
 from hanse.networks.digests import digest
-from hanse.networks.enums import Share
 from hanse.networks.models.network import Network
+from hanse.networks.models.sharing import Shareable
 from hanse.networks.querysets import RecordQuerySet
 from hanse.taxonomy.languages import content_languages, language_choices, own_name
-
-
-class Shareable(models.Model):
-    """Something that one network owns and may show to others.
-
-    Sharing is decided on the row and takes effect at once. It is no part of drafts
-    and revisions: publishing an old one must never share again what was withdrawn.
-    Change it with `hanse.networks.actions.SetSharing`.
-    """
-
-    share = models.CharField(
-        _("shared with"),
-        max_length=10,
-        choices=Share,
-        default=Share.NOBODY,
-        editable=False,
-        serialize=False,
-    )
-    shared_with = models.ManyToManyField(
-        Network,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("chosen networks"),
-    )
-
-    class Meta:
-        abstract = True
 
 
 class NetworkRecord(
@@ -75,10 +47,14 @@ class NetworkRecord(
     by a `hanse.networks.viewsets.RecordViewSet`.
 
     `language` is the language that the record's own words are written in.
+    `merged_into` is the record that took this one's place: its row is kept as it was,
+    off the site and out of everybody's reach, and its number leads on.
     """
 
     # Decided on the row, never by a form, a draft or a revision.
-    row_fields: ClassVar[frozenset[str]] = frozenset({"network", "share"})
+    row_fields: ClassVar[frozenset[str]] = frozenset(
+        {"merged_into", "network", "share"}
+    )
     # Editors' search is kept by `hanse.search.editors`, once for several saves.
     search_auto_update: ClassVar = False
     # The fields whose words `RecordText` rows translate.
@@ -94,6 +70,16 @@ class NetworkRecord(
     )
     language = models.CharField(
         _("language of the text"), max_length=12, choices=language_choices, default="en"
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="absorbed",
+        editable=False,
+        serialize=False,
+        verbose_name=_("merged into"),
     )
 
     _revisions = GenericRelation(

@@ -8,20 +8,24 @@ apply it.
 from __future__ import annotations
 
 from hanse.networks.policies.base import ALL, MANAGE, READ, NetworkPolicy
+from hanse.networks.policies.items import ItemPolicy
 from hanse.networks.policies.networks import NetworksPolicy
 from hanse.networks.policies.people import UserPolicy
 from hanse.networks.policies.platform import MemberPolicy, PlatformPolicy
 from hanse.networks.policies.questions import may, narrowed, policy_of
+from hanse.networks.policies.records import RecordPolicy
 from hanse.networks.policies.texts import TextPolicy
 
 __all__ = [
     "ALL",
     "MANAGE",
     "READ",
+    "ItemPolicy",
     "MemberPolicy",
     "NetworkPolicy",
     "NetworksPolicy",
     "PlatformPolicy",
+    "RecordPolicy",
     "TextPolicy",
     "UserPolicy",
     "may",

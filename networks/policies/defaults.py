@@ -21,9 +21,11 @@ from hanse.networks.models import (
     NetworkTag,
     Overlay,
     OverlayText,
+    PageItem,
     VisitorMessage,
 )
 from hanse.networks.policies.base import NetworkPolicy
+from hanse.networks.policies.items import ItemPolicy
 from hanse.networks.policies.networks import NetworksPolicy
 from hanse.networks.policies.overlays import OverlayPolicy
 from hanse.networks.policies.people import GroupPolicy, UserPolicy
@@ -40,6 +42,7 @@ def register() -> None:
         GroupPolicy(Group, "network_role__network"),
         NetworkPolicy(LanguageFrame, "language__network"),
         NetworkPolicy(LanguageGrant),
+        ItemPolicy(PageItem),
         NetworkPolicy(VisitorMessage),
         NetworkPolicy(Redirect, "site__network"),
         OverlayPolicy(Overlay),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from hanse.networks.models import PageItem
 from hanse.networks.policies.base import ALL, NetworkPolicy
 from hanse.networks.policies.questions import policy_of
 from hanse.networks.registry import record_types
 
 
 class OverlayPolicy(NetworkPolicy):
-    """Lets who may publish records in a network decide how it shows them.
+    """Lets who may publish records or pages in a network decide how it shows them.
 
     An overlay has no permissions of its own. Whether it may be laid over a certain
     record, `hanse.networks.actions.SetOverlay` asks that record's policy.
@@ -19,8 +20,9 @@ class OverlayPolicy(NetworkPolicy):
 
     def network_ids(self, user: Any, actions: Iterable[str]) -> set[int] | None:
         found: set[int] = set()
-        for kind in record_types():
-            network_ids = policy_of(kind.model).network_ids(user, {"publish"})
+        models: list[Any] = [PageItem, *(kind.model for kind in record_types())]
+        for model in models:
+            network_ids = policy_of(model).network_ids(user, {"publish"})
             if network_ids is ALL:
                 return ALL
             found |= network_ids

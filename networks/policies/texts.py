@@ -47,6 +47,7 @@ class TextPolicy(NetworkPolicy):
         self, queryset: models.QuerySet[Any], user: Any, actions: Iterable[str]
     ) -> models.QuerySet[Any]:
         network_ids = self.network_ids(user, actions)
+        queryset = queryset.filter(record__merged_into=None)
         if network_ids is ALL:
             return queryset
         rule = Q(**{f"{self.path}__in": sorted(network_ids)})
@@ -64,6 +65,8 @@ class TextPolicy(NetworkPolicy):
         self, user: Any, actions: Iterable[str], instance: Any
     ) -> bool:
         wanted = set(actions)
+        if instance.record.merged_into_id is not None:
+            return False
         if super().user_has_any_permission_for_instance(user, wanted, instance):
             return True
         owner = self.network_id_of(instance)

@@ -14,11 +14,15 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from hanse.blocks.cards import can_draw, card_token
+from hanse.blocks.sections import search_path
+from hanse.networks import structured_data
 from hanse.networks.frame import Frame, FrameLanguage
 from hanse.networks.navigation import MenuItem, path_of
 
 register = template.Library()
 
+# The size of the picture that other sites show, in a format that all of them read.
+SOCIAL_FILTER = "fill-1200x630|format-jpeg|jpegquality-80"
 # What could end a script element or begin a comment in it; JSON reads them the same.
 SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -89,14 +93,35 @@ def current_language(context: Context) -> FrameLanguage | None:
 def social_picture(context: Context, title: str) -> str:
     """The full address of the picture that other sites show with this title.
 
-    Empty without a network, and where no face to write with is known.
+    The page's own, cut around its focal point, else a drawing of the title. Empty
+    without a network, and where no face to write with is known.
     """
     frame: Frame | None = context.get("network")
-    if not isinstance(frame, Frame) or not title or not can_draw():
+    if not isinstance(frame, Frame) or not title:
+        return ""
+    own = getattr(context.get("page"), "social_image", None)
+    if own is not None and "record" not in context:
+        url = str(own.get_rendition(SOCIAL_FILTER).url)
+        return url if "://" in url else frame.root_url + url
+    if not can_draw():
         return ""
     language = get_language() or ""
     address = reverse("hanse_networks_card", args=[language, card_token(str(title))])
     return f"{frame.root_url}{address}?v={frame.theme_version}"
+
+
+@register.simple_tag(takes_context=True)
+def page_data(context: Context) -> dict[str, Any]:
+    """What this page says to programs; empty without a network."""
+    frame: Frame | None = context.get("network")
+    page = context.get("page")
+    request = context.get("request")
+    if not isinstance(frame, Frame) or not isinstance(page, Page) or request is None:
+        return {}
+    language = get_language() or ""
+    above = trail(context)
+    search = search_path(request)
+    return structured_data.page_data(frame, page, language, above, search)
 
 
 @register.simple_tag(takes_context=True)

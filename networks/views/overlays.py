@@ -22,7 +22,7 @@ from hanse.networks.actions.overlays import (
 )
 from hanse.networks.canonical import local_paths
 from hanse.networks.forms.overlays import OverlayForm
-from hanse.networks.frame import frame_of
+from hanse.networks.frame import Frame, frame_of
 from hanse.networks.models import Network, Overlay
 from hanse.networks.policies import MANAGE
 from hanse.networks.previews import preview
@@ -160,13 +160,9 @@ class OverlayView(RecordToolView):
         context |= {
             "network": network,
             "is_own": self.is_own,
-            "source_words": [
-                (record._meta.get_field(name).verbose_name, plain(record, name))
-                for name, words in record.source_words().items()
-                if words
-            ],
+            "source_words": self.source_words(),
             "text_languages": [own_name(code) for code in record.text_languages()],
-            "inspect_url": self.url_of(self.inspect_url_name),
+            "inspect_url": self.inspect_url(),
             "previews": [
                 (own_name(code), self.url_in(network, preview=code))
                 for code in network_languages(network)
@@ -180,6 +176,23 @@ class OverlayView(RecordToolView):
         }
         return context
 
+    def source_words(self) -> list[tuple[Any, str]]:
+        """Labels and words of the record itself, to be read beside the form."""
+        record = self.object
+        return [
+            (record._meta.get_field(name).verbose_name, plain(record, name))
+            for name, words in record.source_words().items()
+            if words
+        ]
+
+    def inspect_url(self) -> str:
+        """Where all its facts are."""
+        return self.url_of(self.inspect_url_name)
+
+    def paths(self, frame: Frame) -> dict[str, str]:
+        """Its addresses on the network's pages, by language."""
+        return local_paths(self.object, frame)
+
     def public_addresses(self, network: Network) -> list[tuple[str, str]]:
         """Where visitors read it on this network's pages now."""
         if not self.model.objects.visible_in(network.pk).filter(pk=self.pk).exists():
@@ -187,5 +200,5 @@ class OverlayView(RecordToolView):
         frame = frame_of(network.pk)
         return [
             (own_name(code), frame.root_url + path)
-            for code, path in local_paths(self.object, frame).items()
+            for code, path in self.paths(frame).items()
         ]

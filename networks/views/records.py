@@ -46,6 +46,7 @@ MACHINERY = frozenset(
         "locked",
         "locked_at",
         "locked_by",
+        "merged_into",
         "share",
         "shared_with",
     }

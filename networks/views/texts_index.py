@@ -150,7 +150,8 @@ class TextIndexView(SteadyOrderMixin, BaseListingView):
 
     def _rows(self) -> Any:
         network_ids = self.languages[self.language]
-        return self.record_model.objects.filter(network_id__in=sorted(network_ids))
+        rows = self.record_model.objects.current()
+        return rows.filter(network_id__in=sorted(network_ids))
 
     def get_base_queryset(self) -> Any:
         rows = self._rows().exclude(language=self.language)

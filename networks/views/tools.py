@@ -69,9 +69,13 @@ class RecordToolMixin(BaseObjectMixin, WagtailAdminTemplateMixin):
     def url_of(self, name: str) -> str:
         return reverse(name, args=(quote(self.record.pk),))
 
+    def ways(self) -> list[ToolLink]:
+        """Ways to the other views of the record."""
+        return tool_links(self, self.record, self.tool)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            tool_links=tool_links(self, self.record, self.tool),
+            tool_links=self.ways(),
             object=self.record,
             **kwargs,
         )

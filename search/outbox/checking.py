@@ -53,6 +53,7 @@ def check_documents(documents: Documents, *, mend: bool = False) -> Drift:
     drift = Drift()
     for builder in registry.builders():
         known = documents.of_kind(builder.kind)
+        known = {key: digest for key, digest in known.items() if builder.names(key)}
         pks = iter(list(builder.all_pks()))
         while chunk := list(islice(pks, CHUNK)):
             keys = {builder.key(pk): pk for pk in chunk}

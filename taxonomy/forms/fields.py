@@ -124,6 +124,12 @@ class TermFieldMixin(_Field):
             **kwargs,
         )
 
+    def prepare_value(self, value: Any) -> Any:
+        """What was merged since a draft or a form was made is the other term now."""
+        found = super().prepare_value(value)
+        many = isinstance(found, list | tuple)
+        return [*map(_resolved, found)] if many else _resolved(found)
+
     def get_bound_field(self, form: Any, field_name: str) -> Any:
         # Asked for before the field is rendered and before it is cleaned. The field
         # belongs to this one form.
@@ -164,6 +170,7 @@ class TermChoiceField(TermFieldMixin, forms.ModelChoiceField):
     widget = TermSelect
 
     def to_python(self, value: Any) -> Any:
+        value = _resolved(value)
         if value not in self.empty_values and not self._known(_plain(value)):
             raise ValidationError(
                 self.error_messages["invalid_choice"],
@@ -184,6 +191,7 @@ class TermMultipleChoiceField(TermFieldMixin, forms.ModelMultipleChoiceField):
     widget = TermCheckboxes
 
     def _check_values(self, value: Any) -> Any:
+        value = [_resolved(one) for one in value]
         for one in value:
             if not self._known(_plain(one)):
                 raise ValidationError(
@@ -194,6 +202,16 @@ class TermMultipleChoiceField(TermFieldMixin, forms.ModelMultipleChoiceField):
         terms = super()._check_values(value)
         self._refuse_retired(terms)
         return terms
+
+
+def _resolved(value: Any) -> Any:
+    """The key of the term that a value stands for; what is no key stays as it is."""
+    try:
+        pk = int(str(_plain(value)))
+    except ValueError:
+        return value
+    found = labels.snapshot().resolve(pk)
+    return value if found == pk else found
 
 
 def _plain(value: Any) -> Any:

@@ -23,6 +23,10 @@ class TermQuerySet(models.QuerySet["Term"]):
         """Terms that may still be chosen; retired ones stay on old records."""
         return self.filter(is_retired=False)
 
+    def not_merged(self) -> TermQuerySet:
+        """Terms that stand for themselves."""
+        return self.filter(merged_into__isnull=True)
+
     def delete(self) -> tuple[int, dict[str, int]]:
         """Delete terms that nothing uses; otherwise none, with `ProtectedError`."""
         with transaction.atomic(using=self.db):
@@ -65,6 +69,21 @@ class Term(ClusterableModel):
         default=False,
         help_text=_("Kept on records that have it, offered to no others."),
     )
+    # A merged term stays as a sign to the one that took its place: old addresses,
+    # files and drafts still name it.
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
+    # What the vocabulary that it came from calls it; empty for our own.
+    uri = models.CharField(
+        _("address in its own vocabulary"), max_length=500, blank=True, editable=False
+    )
 
     objects = TermQuerySet.as_manager()
 
@@ -75,7 +94,18 @@ class Term(ClusterableModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["vocabulary", "code"], name="hanse_taxonomy_one_code"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["vocabulary", "uri"],
+                condition=~models.Q(uri=""),
+                name="hanse_taxonomy_one_term_uri",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True)
+                | models.Q(is_retired=True),
+                name="hanse_taxonomy_merged_is_retired",
+                violation_error_message=_("A merged term stays retired."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -93,6 +123,8 @@ class Term(ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
+        if self.merged_into_id and not self.is_retired:
+            raise ValidationError({"is_retired": _("A merged term stays retired.")})
         if self.parent is None or not self.vocabulary_id:
             return
         if self.parent.vocabulary_id != self.vocabulary_id:

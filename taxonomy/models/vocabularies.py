@@ -17,11 +17,22 @@ class Vocabulary(ClusterableModel):
     """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
+    # What it is called where it came from (SKOS); empty for our own.
+    uri = models.CharField(
+        _("address elsewhere"), max_length=500, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("vocabulary")
         verbose_name_plural = _("vocabularies")
         ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["uri"],
+                condition=~models.Q(uri=""),
+                name="hanse_taxonomy_one_vocabulary_uri",
+            )
+        ]
 
     def __str__(self) -> str:
         return labels.vocabulary_label(self.code)

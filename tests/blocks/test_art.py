@@ -44,7 +44,8 @@ def test_tile__is_the_same_every_time(pattern: str, size: str) -> None:
 
 @pytest.mark.parametrize("pattern", art.PATTERNS)
 def test_tile__is_what_this_version_draws(pattern: str) -> None:
-    drawn = "".join(fresh("organisation-17", pattern, size) for size in art.SIZES)
+    sizes = [size for size in art.SIZES if size != "cover"]
+    drawn = "".join(fresh("organisation-17", pattern, size) for size in sizes)
 
     assert blake2b(drawn.encode(), digest_size=6).hexdigest() == DRAWN[pattern]
 

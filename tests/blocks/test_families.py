@@ -14,6 +14,12 @@ from hanse.blocks.charts import LONGEST, Chart
 from hanse.blocks.fields import BodyField
 from hanse.blocks.films import film_of
 from hanse.blocks.samples import LONG_WORD, Shape, samples
+from hanse.blocks.templatetags.hanse_bodies import (
+    MANY_SECTIONS,
+    anchored,
+    sections,
+    unquoted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +150,48 @@ def test_body__refuses_a_form_of_which_a_part_is_missing(sent: dict[str, str]) -
         field.clean(value)
 
     assert "did not arrive" in str(refused.value.non_block_errors)
+
+
+def test_table__sets_columns_of_numbers_one_below_another() -> None:
+    block = block_of("table")
+    text = "Who;A year;Since\nFirms;400 €;spring\nSchools;−3,5 %;2019"
+    value = block.to_python({"caption": "Costs", "text": text})
+    html = BeautifulSoup(block.render(value), "html.parser")
+
+    assert [cell.get_text() for cell in html.select(".hanse-number")] == [
+        "A year",
+        "400 €",
+        "−3,5 %",
+    ]
+
+
+def test_headings__of_the_same_words_have_ids_of_their_own() -> None:
+    block = BodyField().stream_block
+    heading = {"type": "heading", "value": {"text": "Costs", "level": "h2"}}
+    body = block.to_python([heading, heading])
+
+    assert [found for _block, found in anchored(body)] == ["s-costs", "s-costs-2"]
+
+
+def test_sections__are_named_on_long_pages_only() -> None:
+    block = BodyField().stream_block
+    headings = [
+        {"type": "heading", "value": {"text": f"Part {number}", "level": "h2"}}
+        for number in range(MANY_SECTIONS)
+    ]
+
+    assert sections(block.to_python(headings[1:])) == []
+    assert [one.url for one in sections(block.to_python(headings))][:2] == [
+        "#s-part-0",
+        "#s-part-1",
+    ]
+
+
+@pytest.mark.parametrize("written", ["Words", "“Words”", "„Words“", "»Words«"])
+def test_quotation__has_the_marks_of_the_style_sheet_alone(written: str) -> None:
+    assert unquoted(written) == "Words"
+
+
+def test_blocks__have_a_preview_in_the_picker() -> None:
+    for _name, block in registry.blocks_of(conf.body_families()):
+        assert block.is_previewable

@@ -12,16 +12,17 @@ from django.core.management import CommandError, call_command
 from hanse.blocks import styles
 
 ROOT = styles.FOLDER.parents[2]
-PUBLIC = ("blocks", "networks", "directory", "site")
+PUBLIC = ("blocks", "networks", "directory", "newsroom", "library", "site")
 CLASS = re.compile(r"\.(hanse[\w-]*)")
 # The networks' own colours are the only other style sheet of a page.
-ALLOWED_AT_RULES = ("@media", "@supports")
+ALLOWED_AT_RULES = ("@media", "@supports", "@keyframes")
 
 
 def selectors(css: str) -> Iterator[str]:
     """Every single selector of a style sheet, media and support queries unwrapped."""
     for head in re.findall(r"([^{}]+)\{", css):
-        if not head.strip().startswith("@"):
+        # Steps of an animation are no selectors; its name begins as our classes do.
+        if not head.strip().startswith(("@", "from", "to")):
             # Not at commas inside `:where(…)`.
             yield from re.split(r",(?![^()]*\))", head)
 
@@ -83,6 +84,8 @@ def used_classes() -> set[str]:
     files += (ROOT / "blocks" / "publicforms").glob("*.py")
     # What is drawn in the browser alone, such as a live map.
     files += (ROOT / "directory" / "static").glob("**/*.js")
+    # What a project's own templates may use is written down.
+    files.append(ROOT / "docs" / "reference" / "templates.md")
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return set(re.findall(r"\bhanse-[a-z][\w-]*", text))
 
@@ -90,7 +93,17 @@ def used_classes() -> set[str]:
 def test_classes__in_the_style_sheet_are_all_used() -> None:
     styled = {name for name in CLASS.findall(styles.bundle()) if name != "hanse"}
     # Composed from a number or a name: `hanse-turn-{turn}`, `hanse-tile__{kind}`.
-    composed = ("hanse-turn-", "hanse-tile__", "hanse-tile--", "hanse-gauge__")
+    composed = (
+        "hanse-turn-",
+        "hanse-tile__",
+        "hanse-tile--",
+        "hanse-gauge__",
+        "hanse-dated--",
+        "hanse-status--",
+        "hanse-chain__link--",
+        "hanse-map__name--",
+        "hanse-prose__block--",
+    )
     unused = {name for name in styled - used_classes() if not name.startswith(composed)}
     assert not unused
 

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from hanse.blocks import registry
 from hanse.networks.enums import Share
 from hanse.networks.models import Network
 from tests import factories
@@ -93,3 +94,48 @@ def test_search__leads_into_the_directory(joining: Network) -> None:
     form = page.select_one(".hanse-prose form")
     assert form is not None
     assert form["action"] == "/en/directory/"
+
+
+def test_map__shows_where_a_selection_is(joining: Network) -> None:
+    add_directory(joining)
+    music = factories.term("sectors", "music", en="Music")
+    for latitude, longitude in ((60.17, 24.94), (60.18, 24.9), (69.65, 18.96)):
+        factories.organisation(
+            joining,
+            "Band",
+            sectors=(music,),
+            point=(latitude, longitude),
+        )
+    factories.organisation(joining, "Tailor", point=(56.0, 12.0))
+
+    body = page_with(
+        joining,
+        ("directory_map", {"heading": "Music", "sector": "music"}),
+        ("directory_map", {"heading": "Gone", "sector": "no-such-code"}),
+    )
+    assert [" ".join(one.get_text(" ").split()) for one in body.select("li")] == [
+        "Helsinki 2",
+        "Tromsø 1",
+    ]
+    link = body.select_one(".hanse-more")["href"]
+    assert link == "/en/directory/?sector=music&view=map#results"
+    assert "Gone" not in body.get_text()
+
+
+def test_search__line_is_empty(joining: Network) -> None:
+    add_directory(joining)
+    body = page_with(joining, ("directory_search", {"label": "Whom?"}))
+
+    assert body.select_one("input[name=q]")["value"] == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["organisation", "records", "directory_map", "directory_figures"],
+)
+def test_block__has_an_example_without_a_network(name: str, db: None) -> None:
+    block = dict(registry.blocks_of(["directory"]))[name]
+    value = block.get_preview_value()
+
+    assert not block.render(value).strip()
+    assert block.render(value, {"is_style_guide": True}).strip()

@@ -16,8 +16,11 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Comment, Page, UploadedFile
 
+from hanse.directory.duplicates.decisions import KeepApart
+from hanse.directory.merging import MergePlan, MergeRecords
 from hanse.directory.models import (
     DirectoryPage,
+    DuplicatePair,
     Organisation,
     OrganisationText,
     PersonContact,
@@ -27,8 +30,10 @@ from hanse.directory.models import (
     ProjectText,
 )
 from hanse.directory.models.imports import Import, ImportSource
+from hanse.networks.actions import SetSharing, SharingPlan
 from hanse.networks.enums import Role, Share, TranslationRight
 from hanse.networks.models import LanguageFrame, Network, NetworkTag, VisitorMessage
+from hanse.newsroom.models import NewsroomPage
 from hanse.search.models import SynonymSet
 from hanse.site.models import PlainPage
 from hanse.translation.actions.request import open_unit
@@ -36,6 +41,7 @@ from hanse.translation.actions.take import take_source
 from hanse.translation.memory import Pair, remember_many
 from hanse.translation.models import Job, MemoryEntry, TermConcept, TermWord
 from tests import factories
+from tests.newsroom import making
 
 ROLES = ("coordinator", "communicator", "translator", "reviewer")
 
@@ -70,7 +76,9 @@ def fill(network: Network, languages: tuple[str, ...]) -> Things:
     _people(things)
     for language in languages:
         _pages(things, language)
+        _newsroom(things, language)
         _records(things, language)
+    _twins(things)
     _media(things)
     _workshop(things)
     _rest(things)
@@ -137,6 +145,28 @@ def _pages(things: Things, language: str) -> None:
     Page.objects.filter(pk=listing.pk).update(
         locked=True, locked_by=things.people["coordinator"], locked_at=timezone.now()
     )
+
+
+def _newsroom(things: Things, language: str) -> None:
+    """News that is nobody else's, and a shared item whose draft is nobody else's."""
+    home = things.network.languages.get(locale__language_code=language).home
+    room = NewsroomPage(title=_words(things, "newsroom"), locale=home.locale)
+    Page.objects.get(pk=home.pk).add_child(instance=room)
+    news = making.add_page(room, title=_words(things, f"news {language}"))
+    shared = making.add_page(room, title=f"Open {COMMON} news of {language}")
+    SetSharing(shared.item, SharingPlan(share=Share.EVERYBODY), user=None).execute()
+    shared.title = _words(things, "unpublished title")
+    things.add(shared.save_revision(user=things.people["communicator"]))
+    things.add(
+        factories.overlay(
+            things.network, news.item, introductions={language: things.marker}
+        )
+    )
+    # Base rows: addresses name pages by them.
+    for page in (room, news, shared):
+        base = Page.objects.get(pk=page.pk)
+        things.rows.setdefault("wagtailcore.Page", []).append(base)
+    things.add(room, news, news.item)
 
 
 def _into_workflow(things: Things, obj: Any, editor: Any) -> None:
@@ -228,6 +258,22 @@ def _people_and_projects(
             record=project, language="pl", summary=_words(things, "words")
         ),
         open_person,
+    )
+
+
+def _twins(things: Things) -> None:
+    """Two that look like one, and two that were made one."""
+    network, boss = things.network, things.people["coordinator"]
+    names = [_words(things, f"twin {number}") for number in range(4)]
+    alike = [factories.organisation(network, name) for name in names]
+    KeepApart(
+        Organisation, (alike[0].pk, alike[1].pk), user=boss, is_apart=False
+    ).execute()
+    plan = MergePlan(kept=alike[2].pk, other=alike[3].pk)
+    things.add(
+        *alike[:3],
+        DuplicatePair.objects.get(first_id=alike[0].pk),
+        MergeRecords(Organisation, plan, user=boss).execute(),
     )
 
 

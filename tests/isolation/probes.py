@@ -72,6 +72,8 @@ BY_KEYWORD = {
     "collection_id": "wagtailcore.Collection",
     "destination_id": PAGE,
     "doc_id": "hanse_site.SiteDocument",
+    "first": "hanse_directory.Organisation",
+    "second": "hanse_directory.Organisation",
     "document_id": "hanse_site.SiteDocument",
     "image_id": "hanse_site.SiteImage",
     "page_id": PAGE,
@@ -93,6 +95,7 @@ BY_KEYWORD = {
 WORDS = {
     "action_name": ("publish", "unpublish", "move", "copy", "approve", "reject"),
     "filter_spec": ("width-10",),
+    "kind": ("organisation", "person"),
     "session_id": ("1",),
     "uidb64": ("MQ",),
     "token": ("set-password",),
@@ -251,6 +254,7 @@ def payload(theirs: Things, turn: int) -> tuple[tuple[str, str], ...]:
 
     page, image = one(PAGE), one("hanse_site.SiteImage")
     fields = {
+        "act": "apart",
         "action-publish": "1",
         "choice": page,
         "chooser": page,

@@ -44,6 +44,7 @@ VERDICTS: dict[str, str] = {
         "wagtailadmin_choose_page_phone_link",
         "hanse_style_guide",
         "hanse_style_guide_sample",
+        "hanse_style_guide_theme",
         "wagtailembeds:chooser",
         "wagtailembeds:chooser_upload",
     ),
@@ -104,6 +105,8 @@ VERDICTS: dict[str, str] = {
     ),
     **_viewset(SCOPED, "wagtailsnippetchoosers_hanse_directory_organisation", *CHOOSER),
     **_viewset(SCOPED, "hanse_imports", *LISTS, "export"),
+    **_viewset(SCOPED, "hanse_duplicates", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_merges", "index", "index_results"),
     **{
         name: SCOPED
         for kind in ("organisation", "person", "project")
@@ -125,6 +128,8 @@ VERDICTS: dict[str, str] = {
             ),
         )
     },
+    **_viewset(SCOPED, "hanse_items", "shared", "shared_results"),
+    **_viewset(SCOPED, "hanse_item_chooser", *CHOOSER),
     **_viewset(SCOPED, "hanse_networks", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_frames", "index", "index_results"),
     **_viewset(SCOPED, "hanse_messages", "index", "index_results"),

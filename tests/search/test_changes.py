@@ -26,7 +26,12 @@ pytestmark = pytest.mark.django_db
 def search(network: Network, text: str = "", language: str = "en") -> SearchResult:
     return get_engine().search(
         SearchRequest(
-            reader=network.pk, language=language, text=text, facets=("sector",)
+            reader=network.pk,
+            language=language,
+            text=text,
+            facets=("sector",),
+            # Pages have documents as well.
+            kinds=("organisation",),
         )
     )
 

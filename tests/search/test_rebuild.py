@@ -15,10 +15,13 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
+# Pages have documents as well.
+KINDS = ("organisation",)
+
 
 def found(network: Network, text: str = "") -> list[int]:
     result = get_engine().search(
-        SearchRequest(reader=network.pk, language="en", text=text)
+        SearchRequest(reader=network.pk, language="en", text=text, kinds=KINDS)
     )
     return sorted(hit.payload["id"] for hit in result.hits)
 

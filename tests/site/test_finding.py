@@ -145,7 +145,7 @@ def test_map__of_nothing_with_a_place_is_an_empty_drawing(
     factories.organisation(joining, "Nowhere")
     page = read("/en/directory/?view=map")
 
-    assert page.select_one(".hanse-map__coast")["d"].startswith("M")
+    assert page.select_one(".hanse-map__land")["d"].startswith("M")
     assert not page.select(".hanse-map__dot, .hanse-map__list li")
 
 

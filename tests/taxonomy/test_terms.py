@@ -104,8 +104,10 @@ def test_delete__of_many_is_all_or_nothing(joining: Network, music: Term) -> Non
 def test_delete__asks_what_other_apps_registered(
     music: Term, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(uses, "_finders", [])
-    register_use(lambda pks: [Use("Search documents", len(pks))])
+    monkeypatch.setattr(uses, "_finders", {})
+    register_use(
+        lambda pks: [Use("Search documents", len(pks))], lambda pks, into: None
+    )
 
     assert "Search documents (1)" in _refusal(music)
 
@@ -154,7 +156,7 @@ def test_delete__takes_no_use_away_that_began_meanwhile(
         assert thread.is_alive()
         return []
 
-    monkeypatch.setattr(uses, "_finders", [meanwhile])
+    monkeypatch.setattr(uses, "_finders", {meanwhile: lambda pks, into: None})
 
     music.delete()
     thread.join()

@@ -27,6 +27,25 @@
     if (said && sentence) said.textContent = sentence.textContent;
   };
 
+  // While an answer is on its way the old list stays, paler, and says that it is old.
+  const wait = (is) => {
+    const results = document.getElementById("results");
+    results?.setAttribute("aria-busy", is ? "true" : "false");
+    if (is) fail(false);
+  };
+  const fail = (is, path) => {
+    const notice = document.getElementById("hanse-failed-to-load");
+    if (!notice) return;
+    notice.hidden = !is;
+    notice.setAttribute("role", is ? "alert" : "presentation");
+    if (is && path) notice.querySelector("[data-hanse-again]").href = path;
+  };
+  document.addEventListener("htmx:beforeRequest", () => wait(true));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    wait(false);
+    if (event.detail.failed) fail(true, event.detail.pathInfo.finalRequestPath);
+  });
+
   // A field above long lists of choices.
   const sift = (facet) => {
     const field = document.createElement("input");

@@ -52,12 +52,15 @@
     L.control
       .zoom({ zoomInTitle: holder.dataset.zoomIn, zoomOutTitle: holder.dataset.zoomOut })
       .addTo(map);
-    const turned = coast.map((line) => line.map(([x, y]) => [y, x]));
-    const outline = L.polyline(turned, {
-      className: "hanse-map__line",
-      interactive: false,
-      weight: 1.5,
-    }).addTo(map);
+    const shape = (rings, className) =>
+      L.polygon(
+        rings.map((ring) => ring.map(([x, y]) => [y, x])),
+        { className, interactive: false, weight: 1 },
+      );
+    const outline = L.layerGroup([
+      shape(coast.land, "hanse-map__land"),
+      shape(coast.lakes, "hanse-map__lakes"),
+    ]).addTo(map);
     const markers = L.layerGroup().addTo(map);
 
     const tiles = () => {

@@ -23,6 +23,9 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
+# Pages have documents as well.
+KINDS = ("organisation",)
+
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
@@ -34,7 +37,7 @@ def _nothing_remembered() -> Iterator[None]:
 def found(network: Network, text: str, language: str = "is") -> list[int]:
     memory.clear()
     result = get_engine().search(
-        SearchRequest(reader=network.pk, language=language, text=text)
+        SearchRequest(reader=network.pk, language=language, text=text, kinds=KINDS)
     )
     return sorted(hit.payload["id"] for hit in result.hits)
 
@@ -52,7 +55,8 @@ def test_tick__looks_words_up_and_builds_documents_anew(
     joining: Network, studio: Organisation
 ) -> None:
     assert found(joining, "bók") == found(joining, "safn") == []
-    assert WaitingDocument.objects.count() == 1
+    waiting = WaitingDocument.objects.filter(label=Organisation._meta.label_lower)
+    assert waiting.count() == 1
 
     results = {one.name: one.error for one in run_due(timezone.now())}
 

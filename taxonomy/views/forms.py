@@ -1,76 +1,22 @@
-"""Wagtail's generic views, where vocabularies and terms need more of them."""
+"""Making, changing and deleting, where Wagtail's generic views need more."""
 
 from __future__ import annotations
 
-import unicodedata
+from functools import cached_property
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button
 
-from hanse.taxonomy import labels
 from hanse.taxonomy.actions import RetireTerm
 from hanse.taxonomy.models import Term
-from hanse.taxonomy.snapshots import Snapshot
 from hanse.taxonomy.uses import uses_of
-
-
-class TermIndexView(generic.IndexView):
-    """Terms, found by any label in any language.
-
-    Looked up in the labels in memory: neither database folds the case of Cyrillic and
-    accented letters by itself, and no index can be behind.
-    """
-
-    is_searchable = True
-
-    def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().select_related("vocabulary")
-
-    def search_queryset(self, queryset: Any) -> Any:
-        wanted = fold(self.search_query)
-        if not wanted:
-            return queryset
-        words = labels.snapshot().derive(_folded)
-        found = [pk for pk, texts in words.items() if any(wanted in t for t in texts)]
-        return queryset.filter(pk__in=found)
-
-
-class VocabularyIndexView(generic.IndexView):
-    is_searchable = True
-
-    def get_base_queryset(self) -> Any:
-        counted = models.Count("terms", distinct=True)
-        return super().get_base_queryset().annotate(number_of_terms=counted)
-
-    def search_queryset(self, queryset: Any) -> Any:
-        wanted = fold(self.search_query)
-        if not wanted:
-            return queryset
-        known = labels.snapshot().vocabularies.items()
-        found = [
-            code
-            for code, texts in known
-            if any(wanted in fold(text) for text in (code, *texts.values()))
-        ]
-        return queryset.filter(code__in=found)
-
-
-def fold(text: str) -> str:
-    """Text as search compares it: without case and accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(x for x in letters if not unicodedata.combining(x)).strip()
-
-
-def _folded(snapshot: Snapshot) -> dict[int, list[str]]:
-    found = {pk: [fold(term.code)] for pk, term in snapshot.terms.items()}
-    for pk, _language, text in snapshot.words():
-        found[pk].append(fold(text))
-    return found
 
 
 class TogetherMixin:
@@ -95,6 +41,35 @@ class LabelledCreateView(TogetherMixin, generic.CreateView):
 
 class LabelledEditView(TogetherMixin, generic.EditView):
     pass
+
+
+class TermEditView(LabelledEditView):
+    """The form of a term, with ways to merge and to retire it."""
+
+    template_name = "hanse_taxonomy/admin/term_edit.html"
+    merge_url_name = ""
+    retire_url_name = ""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = [*super().header_more_buttons]
+        for number, (name, label, icon) in enumerate(
+            term_ways(self, self.object), start=11
+        ):
+            url = reverse(name, args=[self.object.pk])
+            buttons.append(Button(label, url=url, icon_name=icon, priority=number))
+        return buttons
+
+
+def term_ways(view: Any, term: Term) -> list[tuple[str, str, str]]:
+    """`(name of the address, label, icon)` of what can be done with a term as a whole."""
+    if term.merged_into_id:
+        return []
+    label = _("Offer again") if term.is_retired else _("Retire")
+    return [
+        (view.merge_url_name, _("Merge"), "resubmit"),
+        (view.retire_url_name, label, "no-view" if not term.is_retired else "view"),
+    ]
 
 
 class TermDeleteView(generic.DeleteView):

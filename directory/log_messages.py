@@ -1,0 +1,62 @@
+"""What the log says of the directory's actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+
+from hanse.directory.duplicates.decisions import APART, TOGETHER
+from hanse.directory.imports.origins import ACTION, UNDO
+from hanse.directory.merging import action as merging
+
+
+class NamesRecord(LogFormatter):
+    """A sentence with the title of the other record. Subclasses say it."""
+
+    sentence: Any = ""
+
+    def format_message(self, log_entry: Any) -> str:
+        return str(self.sentence) % {"title": log_entry.data.get("title", "")}
+
+
+class MergeFormatter(NamesRecord):
+    label = _("Merge")
+    sentence = _("Took in “%(title)s”")
+
+
+class MergedFormatter(NamesRecord):
+    label = _("Be merged")
+    sentence = _("Merged into “%(title)s”")
+
+
+class ApartFormatter(NamesRecord):
+    label = _("Keep apart")
+    sentence = _("Not the same as “%(title)s”")
+
+
+class LookAgainFormatter(NamesRecord):
+    label = _("Look again")
+    sentence = _("May be the same as “%(title)s” after all")
+
+
+class UndoMergeFormatter(NamesRecord):
+    label = _("Undo merge")
+    sentence = _("No more one with “%(title)s”")
+
+
+FORMATTERS: dict[str, type[LogFormatter]] = {
+    merging.MERGE: MergeFormatter,
+    merging.MERGED: MergedFormatter,
+    merging.UNDO: UndoMergeFormatter,
+    APART: ApartFormatter,
+    TOGETHER: LookAgainFormatter,
+}
+
+
+def register(actions: LogActionRegistry) -> None:
+    actions.register_action(ACTION, _("Import"), _("Brought in by an import"))
+    actions.register_action(UNDO, _("Undo import"), _("Taken back with an import"))
+    for action, formatter in FORMATTERS.items():
+        actions.register_action(action)(formatter)

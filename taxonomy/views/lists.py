@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from wagtail.admin.ui.menus import MenuItem
+from wagtail.admin.views import generic
+
+from hanse.taxonomy import labels
+from hanse.taxonomy.snapshots import Snapshot
+from hanse.taxonomy.views.forms import term_ways
+
+
+class TermIndexView(generic.IndexView):
+    """Terms, found by any label in any language.
+
+    Looked up in the labels in memory: neither database folds the case of Cyrillic and
+    accented letters by itself, and no index can be behind.
+    """
+
+    is_searchable = True
+    merge_url_name = ""
+    retire_url_name = ""
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("vocabulary")
+
+    def get_list_more_buttons(self, instance: Any) -> list[Any]:
+        buttons = super().get_list_more_buttons(instance)
+        if self.user_has_permission("change"):
+            for number, (name, label, icon) in enumerate(
+                term_ways(self, instance), start=20
+            ):
+                url = reverse(name, args=[instance.pk])
+                buttons.append(
+                    MenuItem(label, url=url, icon_name=icon, priority=number)
+                )
+        return buttons
+
+    def search_queryset(self, queryset: Any) -> Any:
+        wanted = fold(self.search_query)
+        if not wanted:
+            return queryset
+        words = labels.snapshot().derive(_folded)
+        found = [pk for pk, texts in words.items() if any(wanted in t for t in texts)]
+        return queryset.filter(pk__in=found)
+
+
+class VocabularyIndexView(generic.IndexView):
+    is_searchable = True
+
+    def get_base_queryset(self) -> Any:
+        counted = models.Count("terms", distinct=True)
+        return super().get_base_queryset().annotate(number_of_terms=counted)
+
+    def search_queryset(self, queryset: Any) -> Any:
+        wanted = fold(self.search_query)
+        if not wanted:
+            return queryset
+        known = labels.snapshot().vocabularies.items()
+        found = [
+            code
+            for code, texts in known
+            if any(wanted in fold(text) for text in (code, *texts.values()))
+        ]
+        return queryset.filter(code__in=found)
+
+
+def fold(text: str) -> str:
+    """Text as search compares it: without case and accents."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(x for x in letters if not unicodedata.combining(x)).strip()
+
+
+def _folded(snapshot: Snapshot) -> dict[int, list[str]]:
+    found = {pk: [fold(term.code)] for pk, term in snapshot.terms.items()}
+    for pk, term in snapshot.terms.items():
+        found[pk] += [fold(text) for _language, text in term.words()]
+    return found
