@@ -24,7 +24,9 @@ class Facet:
 
 
 SECTOR = Facet("sector", vocabularies.SECTORS, _("Sector"))
-TYPE = Facet("type", vocabularies.ORGANISATION_TYPES, pgettext_lazy("organisation", "What it is"))
+TYPE = Facet(
+    "type", vocabularies.ORGANISATION_TYPES, pgettext_lazy("organisation", "What it is")
+)
 COUNTRY = Facet("country", vocabularies.COUNTRIES, _("Country"))
 REGION = Facet("region", vocabularies.REGIONS, _("Region"))
 OFFERS = Facet("offers", vocabularies.SERVICES, _("Services offered"))

@@ -7,6 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import environ
+from django.conf import global_settings
+from django.utils.translation import gettext_lazy
 
 env = environ.Env()
 
@@ -134,18 +136,9 @@ LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [
-    ("en", "English"),
-    ("fi", "Finnish"),
-    ("sv", "Swedish"),
-    ("nb", "Norwegian Bokmål"),
-    ("da", "Danish"),
-    ("is", "Icelandic"),
-    ("et", "Estonian"),
-    ("lv", "Latvian"),
-    ("lt", "Lithuanian"),
-    ("ru", "Russian"),
-    ("de", "German"),
-    ("pl", "Polish"),
+    # Django's own word for each, in the language of who reads it.
+    (code, gettext_lazy(dict(global_settings.LANGUAGES)[code]))
+    for code in ("en", "fi", "sv", "nb", "da", "is", "et", "lv", "lt", "ru", "de", "pl")
 ]
 TIME_ZONE = "Europe/Helsinki"
 USE_I18N = True

@@ -46,7 +46,7 @@ PLURALS = {
     "pl": {1: "organizacja", 2: "organizacje", 5: "organizacji", 21: "organizacji"},
 }
 # Said by Django or Wagtail in another sense, such as a month: ours need a context.
-TAKEN = {"may", "march", "Words", "Characters", "Site", "Live", "Draft", "page", "Type"}
+TAKEN = {"may", "march", "Words", "Characters"}
 # What is wrong, and a German text with that fault for “%(number)s <b>rows</b>.”
 BROKEN = (
     ("not translated", ""),
