@@ -25,6 +25,20 @@ def map_tiles() -> dict[str, str]:
     }
 
 
+# The steps by which an entry goes down with its age, in their order.
+STEPS = ("BADGE", "LOWER", "HIDDEN")
+
+
+def freshness() -> dict[str, int | None]:
+    """`HANSE_DIRECTORY_FRESHNESS`: days for each of `STEPS`; a step without is never reached."""
+    days: Mapping[str, int | None] = getattr(
+        settings,
+        "HANSE_DIRECTORY_FRESHNESS",
+        {"BADGE": 365, "LOWER": 730, "HIDDEN": 1460},
+    )
+    return dict(days)
+
+
 def import_max_bytes() -> int:
     """`HANSE_DIRECTORY_IMPORT_MAX_BYTES`: the largest file that an import takes."""
     return int(getattr(settings, "HANSE_DIRECTORY_IMPORT_MAX_BYTES", 20_000_000))

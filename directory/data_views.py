@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
-from hanse.directory.entries import LIST_FORMATS, RECORD_FORMATS
-from hanse.directory.listing import Listing
+from hanse.directory.entries import RECORD_FORMATS
+from hanse.directory.listing import LIST_FORMATS, Listing
 from hanse.directory.nearby import parse_box
 from hanse.directory.presentation import RecordView
-from hanse.directory.queries import BadQuery, DirectoryQuery
+from hanse.directory.queries import DirectoryQuery
 from hanse.directory.shortlist import Shortlist
 from hanse.directory.whole_lists import WholeList
 from hanse.networks.frame import Frame
-from hanse.search.engines import Sort
 from hanse.search.formats import Sheet, get_format
 from hanse.search.formats.answers import answer, file_name, open_to_all, problem
-from hanse.search.formats.feeds import FeedFormat
 from hanse.search.geometry import DEEPEST
-from hanse.taxonomy import labels
+from hanse.search.listings import BadQuery
+from hanse.search.listings.views import list_in_format, no_format
 
 # The code of what a map asks for; not one of the formats to take along.
 CELLS = "cells"
@@ -37,30 +35,19 @@ def listing(
     """The whole list at the filters of the address; what is wrong with them as JSON."""
     if code == CELLS:
         return _cells(page, request, frame)
-    format_ = get_format(code, LIST_FORMATS)
-    if format_ is None:
-        return _no_format(LIST_FORMATS)
-    try:
-        query = DirectoryQuery.parse(request.GET, frame.code_of(page))
-    except BadQuery as error:
-        return problem(error.status, error.message)
     language, address = frame.code_of(page), page.get_full_url(request)
-    if isinstance(format_, FeedFormat):
-        newest = replace(query, sort=Sort.NEWEST)
-        found = Listing(page, frame, language, newest)
-        whole = WholeList(found, address, format_.MOST)
-    else:
-        whole = WholeList(Listing(page, frame, language, query), address)
-    name = file_name(frame.slug, page.slug, *_codes(query), query.text)
-    sheet = replace(whole.sheet, url=whole.url_of(query))
-    return answer(format_, sheet, format_.render(sheet, whole.entries()), name)
+
+    def whole(query: DirectoryQuery, most: int | None) -> WholeList:
+        return WholeList(Listing(page, frame, language, query), address, most)
+
+    return list_in_format(page, request, code, LIST_FORMATS, DirectoryQuery, whole)
 
 
 def shortlist(found: Shortlist, code: str) -> HttpResponse:
     """What a visitor has chosen, as far as it may be seen here."""
     format_ = get_format(code, LIST_FORMATS)
     if format_ is None:
-        return _no_format(LIST_FORMATS)
+        return no_format(LIST_FORMATS)
     sheet = found.sheet
     name = file_name(found.frame.slug, "list")
     return answer(format_, sheet, format_.render(sheet, found.entries()), name)
@@ -71,7 +58,7 @@ def record(
 ) -> HttpResponse:
     """One record. `find` gives it, or the page's answer where it is not here."""
     if code not in RECORD_FORMATS:
-        return _no_format(RECORD_FORMATS)
+        return no_format(RECORD_FORMATS)
     try:
         found = find()
     except Http404:
@@ -80,7 +67,7 @@ def record(
         return _elsewhere(found, code)
     format_ = get_format(code, found.kind.formats)
     if format_ is None:
-        return _no_format(found.kind.formats)
+        return no_format(found.kind.formats)
     entry = found.entry
     sheet = Sheet(
         title=found.title, url=entry["id"], language=found.language, total=1, limit=1
@@ -95,7 +82,7 @@ def _cells(page: DirectoryPage, request: HttpRequest, frame: Frame) -> HttpRespo
     Filters are those of the list; `seen` (as `box`) and `zoom` are the map's.
     """
     try:
-        query = DirectoryQuery.parse(request.GET, frame.code_of(page))
+        query = DirectoryQuery.parse(request.GET, frame.code_of(page), frame.pk)
         seen = parse_box(request.GET.get("seen", ""))
     except BadQuery as error:
         return problem(error.status, error.message)
@@ -105,7 +92,7 @@ def _cells(page: DirectoryPage, request: HttpRequest, frame: Frame) -> HttpRespo
     if not zoom.isascii() or not zoom.isdigit() or int(zoom[:3]) > DEEPEST:
         return problem(400, _("The zoom is a number from 0 to 18."))
     found = Listing(page, frame, frame.code_of(page), query)
-    result = found.search(grid=int(zoom), seen=seen)
+    result = found.search(grid=int(zoom), box=query.box or seen)
     markers = found.markers(result.cells)
     return JsonResponse(
         {
@@ -122,20 +109,7 @@ def _elsewhere(found: HttpResponse, code: str) -> HttpResponse:
     """What the page says of a record that is not here, in a program's words."""
     format_ = get_format(code, RECORD_FORMATS)
     if format_ is None:
-        return _no_format(RECORD_FORMATS)
+        return no_format(RECORD_FORMATS)
     if found.status_code == 410:
         return problem(410, _("This entry is no longer here."))
     return open_to_all(found) if format_.is_open else found
-
-
-def _no_format(known: tuple[str, ...]) -> HttpResponse:
-    return problem(
-        404,
-        _("There is no such format here. There are: %(formats)s.")
-        % {"formats": ", ".join(known)},
-    )
-
-
-def _codes(query: DirectoryQuery) -> list[str]:
-    terms = labels.snapshot().terms
-    return [terms[pk].code for chosen in query.selected.values() for pk in chosen]

@@ -11,8 +11,6 @@ from hanse.directory.listing import summary_of, title_of
 from hanse.search.formats import Column, Entry
 from hanse.taxonomy.languages import content_languages
 
-# In the order of the page; each is a format that `hanse.search.formats` knows.
-LIST_FORMATS = ("csv", "vcard", "geojson", "json", "jsonld", "atom", "jsonfeed")
 # Of one record; each kind has those of them that can hold it.
 RECORD_FORMATS = ("vcard", "geojson", "json", "jsonld")
 

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from hanse.directory import vocabularies
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A parameter of the address and a facet of search documents, of one vocabulary.
-
-    The name stands in addresses and in the choices of editors: it never changes.
-    """
-
-    name: str
-    vocabulary: str
-    title: Any
-
+from hanse.directory.tags import TAG
+from hanse.search.listings import Facet
 
 SECTOR = Facet("sector", vocabularies.SECTORS, _("Sector"))
 TYPE = Facet(
@@ -54,6 +42,8 @@ FACETS = (
     TOPIC,
     MENTORING,
     THEME,
+    # A network's own words, on its own pages alone.
+    TAG,
 )
 BY_NAME = {facet.name: facet for facet in FACETS}
 # What a list shows whose editors chose nothing.
@@ -63,6 +53,9 @@ DEFAULT = (SECTOR, TYPE, COUNTRY)
 # organisations ask it for what belongs to them. Its values are negative, so that none
 # is taken for a term.
 RELATED = "related"
+# The same for people and projects that documents of other apps name.
+PERSON = "person"
+PROJECT = "project"
 
 
 def facet_choices() -> list[tuple[str, Any]]:

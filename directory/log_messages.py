@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
+from hanse.directory.actions.confirming import CONFIRM
+from hanse.directory.actions.editing import EDIT
 from hanse.directory.duplicates.decisions import APART, TOGETHER
 from hanse.directory.imports.origins import ACTION, UNDO
 from hanse.directory.merging import action as merging
@@ -46,7 +51,34 @@ class UndoMergeFormatter(NamesRecord):
     sentence = _("No more one with “%(title)s”")
 
 
+class ConfirmFormatter(LogFormatter):
+    label = _("Confirm")
+
+    def format_message(self, log_entry: Any) -> str:
+        try:
+            day = date.fromisoformat(log_entry.data.get("on", ""))
+        except ValueError:
+            return gettext("Confirmed")
+        return gettext("Confirmed as of %(day)s") % {
+            "day": date_format(day, "SHORT_DATE_FORMAT")
+        }
+
+
+class EditManyFormatter(LogFormatter):
+    label = _("Change together with others")
+
+    def format_message(self, log_entry: Any) -> str:
+        told = []
+        for _name, added, removed in log_entry.data.get("changes", ()):
+            told += [f"+ {one}" for one in added] + [f"− {one}" for one in removed]
+        return gettext("Changed together with others: %(changes)s") % {
+            "changes": ", ".join(told)
+        }
+
+
 FORMATTERS: dict[str, type[LogFormatter]] = {
+    CONFIRM: ConfirmFormatter,
+    EDIT: EditManyFormatter,
     merging.MERGE: MergeFormatter,
     merging.MERGED: MergedFormatter,
     merging.UNDO: UndoMergeFormatter,

@@ -2,100 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
 from typing import Any
 
-import django_filters
-from django import forms
-from django.db import models
-from django.db.models import Q
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
 from django.utils.translation import ngettext
+from wagtail.admin.utils import set_query_params
 
-from hanse.directory.models import Organisation, Person, Project
+from hanse.directory import freshness
+from hanse.directory.filters import Freshness
+from hanse.directory.freshness import Step
+from hanse.directory.kinds import KINDS
+from hanse.directory.models import DuplicatePair
 from hanse.networks.morning import MorningLine, list_url, own_records
-from hanse.networks.views.filters import RecordFilterSet
-from hanse.networks.views.records import RecordIndexView
+from hanse.networks.policies import MANAGE, policy_of
 
-# After so many days nobody should rely on an entry any more.
-STALE_DAYS = 365
-
-
-class Confirmed(models.TextChoices):
-    OLD = "old", _("not within a year")
-    RECENT = "recent", _("within a year")
-
-
-class DirectoryFilterSet(RecordFilterSet):
-    confirmed = django_filters.ChoiceFilter(
-        label=_("Last confirmed"),
-        choices=Confirmed.choices,
-        method="by_confirmed",
-        widget=forms.RadioSelect,
-        empty_label=_("All"),
-    )
-
-    def by_confirmed(self, rows: Any, name: str, value: str) -> Any:
-        return rows.filter(stale() if value == Confirmed.OLD else ~stale())
-
-
-class DirectoryIndexView(RecordIndexView):
-    base_filterset_class = DirectoryFilterSet
-
-
-class PersonFilterSet(DirectoryFilterSet):
-    is_mentor = django_filters.BooleanFilter(label=_("Mentor"))
-
-
-class PersonIndexView(DirectoryIndexView):
-    base_filterset_class = PersonFilterSet
-
-
-def stale() -> Q:
-    """Nobody made sure of it within a year, or ever."""
-    earliest = timezone.localdate() - timedelta(days=STALE_DAYS)
-    return Q(confirmed_on__isnull=True) | Q(confirmed_on__lt=earliest)
+STEPS = (
+    (Step.BADGE, Freshness.BADGE),
+    (Step.LOWER, Freshness.LOWER),
+    (Step.HIDDEN, Freshness.HIDDEN),
+)
 
 
 def lines(request: HttpRequest) -> Iterator[MorningLine]:
-    """One for each kind: how many of the public ones are old."""
-    for model, label in (
-        (Organisation, _organisations),
-        (Person, _people),
-        (Project, _projects),
-    ):
-        rows = own_records(request.user, model).filter(stale(), live=True)
-        count = rows.count()
-        viewset: Any = model.snippet_viewset
+    """What is old, by kind and step, and what may be there twice."""
+    for kind in KINDS:
+        yield from _old(request, kind)
+    yield _pairs(request)
+
+
+def _old(request: HttpRequest, kind: Any) -> Iterator[MorningLine]:
+    model = kind.model
+    rows = own_records(request.user, model).filter(live=True)
+    viewset: Any = model.snippet_viewset
+    for step, choice in STEPS:
+        count = rows.filter(freshness.at(step)).count()
         yield MorningLine(
             count,
-            label(count),
-            list_url(viewset, "list", state="live", confirmed=Confirmed.OLD.value),
+            WORDS[step](count) % {"records": _records(model, count)},
+            list_url(viewset, "list", state="live", freshness=choice.value),
         )
 
 
-def _organisations(count: int) -> str:
-    return ngettext(
-        "public organisation that nobody confirmed within a year",
-        "public organisations that nobody confirmed within a year",
+def _records(model: Any, count: int) -> str:
+    """“organisation”, “organisations”."""
+    meta = model._meta
+    return str(meta.verbose_name if count == 1 else meta.verbose_name_plural)
+
+
+WORDS: dict[Step, Callable[[int], str]] = {
+    Step.BADGE: lambda count: ngettext(
+        "to confirm: visitors see that it is old (%(records)s)",
+        "to confirm: visitors see that they are old (%(records)s)",
         count,
+    ),
+    Step.LOWER: lambda count: ngettext(
+        "to confirm: it stands lower in searches (%(records)s)",
+        "to confirm: they stand lower in searches (%(records)s)",
+        count,
+    ),
+    Step.HIDDEN: lambda count: ngettext(
+        "to confirm: no list shows it any more (%(records)s)",
+        "to confirm: no list shows them any more (%(records)s)",
+        count,
+    ),
+}
+
+
+def _pairs(request: HttpRequest) -> MorningLine:
+    rows = policy_of(DuplicatePair).restrict(
+        DuplicatePair.objects.to_look_at(), request.user, MANAGE
     )
-
-
-def _people(count: int) -> str:
-    return ngettext(
-        "public person that nobody confirmed within a year",
-        "public people that nobody confirmed within a year",
+    count = rows.count()
+    return MorningLine(
         count,
-    )
-
-
-def _projects(count: int) -> str:
-    return ngettext(
-        "public project that nobody confirmed within a year",
-        "public projects that nobody confirmed within a year",
-        count,
+        ngettext(
+            "pair of records that may be the same",
+            "pairs of records that may be the same",
+            count,
+        ),
+        set_query_params(
+            reverse("hanse_duplicates:index"), {"state": DuplicatePair.State.OPEN.value}
+        ),
     )

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from hanse.directory import places
-from hanse.directory.facets import Facet
 from hanse.directory.nearby import Nearby
 from hanse.directory.queries import DirectoryQuery
 from hanse.search.analysis import tokenise
 from hanse.search.analysis.forms import language_of, memory
 from hanse.search.labels import label_index
+from hanse.search.listings import Facet
 from hanse.taxonomy import labels
 
 # More words are a text; nobody types filters in it.

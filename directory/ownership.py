@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from wagtail.permissions import register_permission_policy
 
+from hanse.directory import freshness
 from hanse.directory.duplicates.keeper import keep_pairs
 from hanse.directory.imports import runs
 from hanse.directory.merging import references
@@ -49,5 +50,6 @@ def register() -> None:
     register_owner(ImportRow, lambda row: row.import_run.network_id)
     register_owner(DuplicatePair, lambda pair: pair.first_network_id)
     register_job("import-rows", runs.prune, timedelta(days=1))
+    register_job("freshness", freshness.step_down)
     register_job("duplicates", keep_pairs, is_atomic=False)
     register_job("merged-references", references.mend)

@@ -12,6 +12,7 @@ from hanse.directory import fact_sheets, relatives
 from hanse.directory.entries import entry_of
 from hanse.directory.enums import NameKind, OrganisationStatus
 from hanse.directory.fact_sheets import Fact
+from hanse.directory.freshness import Step, step_of, words
 from hanse.directory.kinds import Kind, kind_for
 from hanse.directory.models.contacts import ContactPoint, shown
 from hanse.directory.relatives import Relatives
@@ -107,6 +108,17 @@ class RecordView:
         texts = {row.language: row.introduction for row in self.overlay.texts.all()}
         return str(texts.get(self.language, ""))
 
+    @property
+    def description(self) -> str:
+        """A sentence for search engines: what it is and where, if nobody wrote one."""
+        written = self.introduction or self.text.summary
+        if written:
+            return str(written)
+        payload = self.kind.payload(self.record)
+        what = ", ".join(self.kind.what(payload, self.language))
+        parts = (self.title, what, self.kind.where(payload, self.language))
+        return " · ".join(part for part in parts if part)
+
     @cached_property
     def addresses(self) -> Addresses:
         return addresses(self.record, self.language, self.frame)
@@ -161,6 +173,20 @@ class RecordView:
         found: date | None = self.record.confirmed_on
         return found
 
+    @cached_property
+    def step(self) -> Step:
+        return step_of(self.record)
+
+    @property
+    def badge(self) -> str:
+        """What visitors are told of its age; empty while it is fresh."""
+        return words(self.step, self.confirmed_on)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether no list shows it any more for its age."""
+        return self.step == Step.HIDDEN
+
     @property
     def status(self) -> str:
         """Said only when the organisation no longer works."""
@@ -174,4 +200,9 @@ class RecordView:
 
     @property
     def is_own(self) -> bool:
-        return bool(self.record.network_id == self.frame.pk)
+        return bool(self.record.network_id == self.reader)
+
+    @property
+    def reader(self) -> int:
+        """The network that shows it; its own in a preview outside of any."""
+        return self.frame.pk if self.frame else self.record.network_id

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from hanse.directory import tags
+from hanse.directory.facets import TAG
+from hanse.directory.freshness import LOWER_RANK, Step, step_of
 from hanse.directory.kinds import Kind
 from hanse.networks.enums import Share
 from hanse.search.documents import EVERYBODY, SearchDocument, Text, View
@@ -30,9 +33,11 @@ class RecordBuilder(DocumentBuilder):
         )
         views = views_of(self.of.model, [row.pk for row in rows])
         for row in rows:
-            yield self._document(row, views.get(row.pk, {}))
+            step = step_of(row)
+            if step < Step.HIDDEN:
+                yield self._document(row, views.get(row.pk, {}), step)
 
-    def _document(self, row: Any, views: dict[int, View]) -> SearchDocument:
+    def _document(self, row: Any, views: dict[int, View], step: Step) -> SearchDocument:
         kind = self.of
         payload = kind.payload(row)
         return SearchDocument(
@@ -51,13 +56,14 @@ class RecordBuilder(DocumentBuilder):
             },
             names=tuple((name.language, name.text) for name in row.names.all())
             + tuple(("", one.value) for one in row.identifiers.all()),
-            facets=kind.facets(row),
+            facets={**kind.facets(row), TAG.name: tags.values(row)},
             sort_title=kind.sort_title(row),
             sort_titles=kind.sort_titles(row),
             confirmed=row.confirmed_on,
             date=_first_published(row),
             points=kind.points(row),
             periods=kind.periods(row),
+            rank=LOWER_RANK if step == Step.LOWER else 1.0,
             payload=payload,
         )
 

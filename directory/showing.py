@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hanse.directory import facets
 from hanse.directory.nearby import Nearby
 from hanse.directory.queries import DirectoryQuery, View
 from hanse.search.engines import Sort
-from hanse.taxonomy import labels
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A chosen filter in words, and the query without it."""
-
-    label: str
-    without: DirectoryQuery
-
-
-@dataclass(frozen=True)
-class Way:
-    """Another way to see the same results."""
-
-    code: str
-    label: str
-    url: str
-    is_current: bool
+from hanse.search.listings import Filter, Way
+from hanse.search.listings.showing import number, term_filters, words_filter
 
 
 def filters(query: DirectoryQuery, language: str) -> Iterator[Filter]:
     """All that is chosen, in the order of the page."""
-    terms = labels.snapshot().terms
-    if query.text:
-        quoted = _("“%(words)s”") % {"words": query.text}
-        yield Filter(quoted, replace(query, text="", page=1))
-    for facet in facets.FACETS:
-        for pk in query.selected.get(facet.name, ()):
-            yield Filter(terms[pk].label(language), query.without(facet.name, pk))
+    yield from words_filter(query)
+    yield from term_filters(query, language)
     if query.near:
         yield Filter(
             distance_label(query.near, language), replace(query, near=None, page=1)
@@ -57,10 +35,8 @@ def distance_label(near: Nearby, language: str) -> str:
     ) % {"number": near.km, "place": near.name(language)}
 
 
-def sentence(
-    query: DirectoryQuery, language: str, shown: int, all_: int, *, is_mixed: bool
-) -> str:
-    """How many of how many, and of which kind, for eyes and screen readers alike."""
+def counted(query: DirectoryQuery, shown: int, all_: int, *, is_mixed: bool) -> str:
+    """How many of how many, and of which kind."""
     numbers = {"shown": number(shown), "all": number(all_)}
     if not query.is_filtered:
         if is_mixed:
@@ -70,25 +46,21 @@ def sentence(
             % numbers
         )
     if is_mixed:
-        counted = ngettext(
+        words = ngettext(
             "%(shown)s of %(all)s entry", "%(shown)s of %(all)s entries", all_
         )
     else:
-        counted = ngettext(
+        words = ngettext(
             "%(shown)s of %(all)s organisation",
             "%(shown)s of %(all)s organisations",
             all_,
         )
-    chosen = [one.label for one in filters(query, language)]
-    return _("%(counted)s: %(filters)s") % {
-        "counted": counted % numbers,
-        "filters": " · ".join(chosen),
-    }
+    return words % numbers
 
 
-def sorts(query: DirectoryQuery) -> list[Way]:
+def sort_names(query: DirectoryQuery) -> dict[Sort, Any]:
     """The orders that make sense for a list."""
-    names = {
+    names: dict[Sort, Any] = {
         Sort.TITLE: _("Name"),
         Sort.NEWEST: _("Newest"),
         Sort.CONFIRMED: _("Last confirmed"),
@@ -97,17 +69,7 @@ def sorts(query: DirectoryQuery) -> list[Way]:
         names = {Sort.DISTANCE: _("Nearest"), **names}
     if query.text:
         names = {Sort.RELEVANCE: _("Best match"), **names}
-    # The order that a list has by itself needs no word in its address.
-    own = replace(query, sort=None).order
-    return [
-        Way(
-            sort.value,
-            label,
-            replace(query, sort=None if sort == own else sort, page=1).url("#results"),
-            sort == query.order,
-        )
-        for sort, label in names.items()
-    ]
+    return names
 
 
 def views(query: DirectoryQuery) -> list[Way]:
@@ -131,7 +93,3 @@ def kilometres(km: float | None) -> str:
         return _("under %(number)s km") % {"number": number_format(0.1, decimal_pos=1)}
     shown = number_format(km, decimal_pos=1 if km < 9.95 else 0, force_grouping=True)
     return _("%(number)s km") % {"number": shown}
-
-
-def number(value: int) -> str:
-    return number_format(value, force_grouping=True)

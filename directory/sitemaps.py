@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from hanse.directory import freshness
+from hanse.directory.freshness import Step
 from hanse.networks.canonical import local_paths, showcases
 from hanse.networks.frame import Frame
 from hanse.networks.registry import record_type
@@ -57,5 +59,6 @@ class RecordSource(SitemapSource):
             self.model.objects.owned_by(frame.pk)
             .visible_in(frame.pk)
             .filter(Q(language=language) | Exists(texts))
+            .exclude(freshness.at_least(Step.HIDDEN))
         )
         return records

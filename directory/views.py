@@ -16,18 +16,20 @@ from django.http import (
 from django.template.response import TemplateResponse
 
 from hanse.directory import addresses, data_views
+from hanse.directory.also import also
 from hanse.directory.kinds import BY_MARK, Kind
 from hanse.directory.listing import Listing
 from hanse.directory.presentation import RecordView
-from hanse.directory.queries import BadQuery, DirectoryQuery
+from hanse.directory.queries import DirectoryQuery
 from hanse.directory.related import Related
 from hanse.directory.shortlist import Shortlist
 from hanse.directory.successors import successor_of
-from hanse.networks.canonical import addresses as addresses_of
-from hanse.networks.canonical import local_paths
+from hanse.networks.canonical import local_paths, where_now
 from hanse.networks.frame import Frame
 from hanse.networks.models import GoneRecord, Overlay
 from hanse.search.formats.linked import CONTEXT
+from hanse.search.listings import BadQuery
+from hanse.search.listings.views import frame_of, list_page
 
 if TYPE_CHECKING:
     from hanse.directory.models.pages import DirectoryPage
@@ -35,30 +37,24 @@ if TYPE_CHECKING:
 
 def listing(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
     """The list with its facets; a bad address is answered on the same page."""
-    frame = _frame(request)
+    frame = frame_of(request)
     if code := request.GET.get("format", ""):
         return data_views.listing(page, request, frame, code)
     language = frame.code_of(page)
-    context: dict[str, Any] = page.get_context(request)
-    status = 200
-    try:
-        query = DirectoryQuery.parse(request.GET, language)
-        found = Listing(page, frame, language, query)
-        # Ask now: a page beyond the last one is an error, too.
-        found.result  # noqa: B018
-    except BadQuery as error:
-        found = Listing(page, frame, language, DirectoryQuery())
-        context["error"], status = error.message, error.status
-    context["listing"] = found
-    return TemplateResponse(request, page.template, context, status=status)
+    return list_page(
+        page,
+        request,
+        DirectoryQuery,
+        lambda query: Listing(page, frame, language, query),
+    )
 
 
 def shortlist(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
     """The records that a visitor has chosen, side by side."""
-    frame = _frame(request)
+    frame = frame_of(request)
     language = frame.code_of(page)
     try:
-        query = DirectoryQuery.parse(request.GET, language)
+        query = DirectoryQuery.parse(request.GET, language, frame.pk)
     except BadQuery as error:
         if request.GET.get("format"):
             return data_views.problem(error.status, error.message)
@@ -75,7 +71,7 @@ def shortlist(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
 
 def record(page: DirectoryPage, request: HttpRequest, address: str) -> HttpResponse:
     """One record in this network's frame, or what became of it."""
-    frame = _frame(request)
+    frame = frame_of(request)
 
     def find() -> RecordView | HttpResponse:
         return _find(page, request, frame, address)
@@ -88,6 +84,7 @@ def record(page: DirectoryPage, request: HttpRequest, address: str) -> HttpRespo
     context = page.get_context(request)
     context |= {
         "record": view,
+        "also": also(view),
         "related": Related(page, frame, view.language, view.record, _kept(request)),
         "language_paths": local_paths(view.record, frame),
         "structured_data": {"@context": CONTEXT, **view.entry["schema_org"]},
@@ -135,14 +132,6 @@ def _moved(page: DirectoryPage, request: HttpRequest, path: str) -> HttpResponse
     code = request.GET.get("format", "")
     query = f"?{urlencode({'format': code})}" if code else ""
     return HttpResponsePermanentRedirect(page.get_url(request) + path + query)
-
-
-def _frame(request: HttpRequest) -> Frame:
-    frame: Frame | None = getattr(request, "network", None)
-    if frame is None:
-        # The page stands on a Wagtail site that is no network: nobody shares here.
-        raise Http404
-    return frame
 
 
 def _visible(page: DirectoryPage, frame: Frame, kind: Kind, pk: int) -> Any:
@@ -196,7 +185,7 @@ def _successor(
         return _moved(page, request, page.record_path(heir, language))
     # Not here any more: where it belongs now, if anybody may read it there.
     heir = kind.model.objects.live().filter(pk=heir_id).with_details().first()
-    url = addresses_of(heir, language, frame).canonical if heir is not None else ""
+    url = where_now(heir, language, frame) if heir is not None else ""
     return _elsewhere(request, url) if url else None
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from hanse.directory import morning
-from hanse.directory.admin_views import DirectoryInspectView
+from hanse.directory import admin_views as views
 from hanse.directory.models import Organisation, Person, Project
 from hanse.networks.viewsets import RecordViewSet
 
@@ -13,8 +15,22 @@ from hanse.networks.viewsets import RecordViewSet
 class DirectoryViewSet(RecordViewSet):
     add_to_admin_menu = True
     list_prefetch = ("names",)
-    inspect_view_class = DirectoryInspectView
-    index_view_class = morning.DirectoryIndexView
+    inspect_view_class = views.DirectoryInspectView
+    index_view_class = views.DirectoryIndexView
+    edit_view_class = views.DirectoryEditView
+    edit_template_name = "hanse_directory/admin/record_edit.html"
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_common_view_kwargs(
+            confirm_url_name=self.get_url_name("confirm"), **kwargs
+        )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        confirm = self.construct_view(views.ConfirmView)
+        return [
+            *super().get_urlpatterns(),
+            path("confirm/<int:pk>/", confirm, name="confirm"),
+        ]
 
 
 class OrganisationViewSet(DirectoryViewSet):
@@ -30,7 +46,7 @@ class PersonViewSet(DirectoryViewSet):
     model = Person
     icon = "user"
     menu_order = 153
-    index_view_class = morning.PersonIndexView
+    index_view_class = views.PersonIndexView
     shared_filter = ("is_mentor",)
     shared_menu_label = _("People shared with us")
     texts_menu_label = _("Translations of people")

@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from hanse.library import urls as library_urls
 from hanse.networks import admin_urls as networks_admin_urls
 from hanse.networks import urls as networks_urls
 from hanse.networks.views.visitors import serve
@@ -20,6 +21,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(networks_urls)),
+    path("", include(library_urls)),
     *(media if settings.HANSE_SITE_SERVE_MEDIA else ()),
     *i18n_patterns(
         re_path(wagtail_urls.serve_pattern, serve),

@@ -47,6 +47,11 @@ def place_of(key: str) -> str:
     return ".".join(part for part in parts if not _BLOCK_ID.match(part))
 
 
+def is_counted(key: str) -> bool:
+    """Whether a key names a place by its number alone."""
+    return bool(_POSITION.search(key))
+
+
 def align(old: Iterable[Keyed], new: Iterable[Keyed]) -> dict[str, Match]:
     """`{new key: match}`, every old segment used once at most.
 
@@ -60,7 +65,7 @@ def align(old: Iterable[Keyed], new: Iterable[Keyed]) -> dict[str, Match]:
     left = {key: one for key, one in before.items() if key not in found}
     _match_moved(after, left, found)
     for one in after:
-        if one.key in found or one.key not in left or _POSITION.search(one.key):
+        if one.key in found or one.key not in left or is_counted(one.key):
             continue
         found[one.key] = Match(one.key, Continues.CHANGED)
         del left[one.key]

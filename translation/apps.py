@@ -17,6 +17,7 @@ class TranslationConfig(AppConfig):
         from hanse.translation import (
             bindings,
             checks_installed,  # noqa: F401
+            jobs,
             offers,
             signal_handlers,
             tables,
@@ -30,6 +31,7 @@ class TranslationConfig(AppConfig):
         from hanse.translation.policies import defaults
         from hanse.translation.rights import SettingsPolicy, UnitPolicy, WorkPolicy
         from hanse.translation.views.records import RecordTextView
+        from hanse.translation.views.sharing import PartnerSharingView
         from hanse.translation.workshop import hooks
 
         for kind in (PageKind(), RecordKind(), TermKind()):
@@ -41,6 +43,7 @@ class TranslationConfig(AppConfig):
         ):
             register_permission_policy(model, policy, exact_class=True)
         RecordViewSet.text_edit_view_class = RecordTextView
+        RecordViewSet.sharing_view_class = PartnerSharingView
         defaults.register()
         approved.connect()
         hooks.register()
@@ -48,3 +51,4 @@ class TranslationConfig(AppConfig):
         offers.register_hints(bindings.terms_and_checks)
         tables.register()
         signal_handlers.connect()
+        jobs.register()

@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from hanse.translation.actions.segments import typed_text
+from hanse.translation.actions.typed import typed_text
 from hanse.translation.checks import Limits, check
 from hanse.translation.compose import OPTION
 from hanse.translation.enums import Origin, SegmentState
 from hanse.translation.inline import InlineText, TagError
-from hanse.translation.memory import exact_many, matches
+from hanse.translation.memory import exact_many, matches, targets_many
 from hanse.translation.models import SourceSegment, TargetSegment, Unit
 from hanse.translation.offers import Hint, Offer
 from hanse.translation.terms.recognise import TermIndex
 from hanse.translation.terms.termbase import term_index
 
-_TERMS = "_hanse_term_index"
+_INDEX = "_hanse_desk_index"
+
+
+@dataclass(frozen=True)
+class DeskIndex:
+    """What all texts of a unit are read against: terms, and how the same source was
+    translated elsewhere, by digest."""
+
+    terms: TermIndex
+    elsewhere: dict[str, tuple[str, ...]]
+
+
+def index_of(unit: Unit) -> DeskIndex:
+    """Made once for a unit object, by three queries whatever its length."""
+    found: DeskIndex | None = getattr(unit, _INDEX, None)
+    if found is None:
+        languages = (unit.source.language, unit.language)
+        held: dict[str, list[str]] = defaultdict(list)
+        digests = unit.source.segments.values_list("digest", flat=True)
+        for digest, text in targets_many(unit.network, *languages, digests):
+            held[digest].append(text)
+        found = DeskIndex(
+            term_index(unit.network, *languages),
+            {digest: tuple(texts) for digest, texts in held.items()},
+        )
+        setattr(unit, _INDEX, found)
+    return found
 
 
 def exact_offers(unit: Unit, segments: list[SourceSegment]) -> dict[str, list[Offer]]:
@@ -32,7 +60,9 @@ def exact_offers(unit: Unit, segments: list[SourceSegment]) -> dict[str, list[Of
         fitting = _fitting(segment, entry.target_text) if entry else ""
         if entry is not None and fitting:
             typed = typed_text(fitting, segment.kind)
-            found[segment.key] = [Offer(typed, entry.source_text, 100, "memory")]
+            found[segment.key] = [
+                Offer(typed, entry.source_text, 100, "memory", entry.place)
+            ]
     return found
 
 
@@ -43,15 +73,25 @@ def similar_offers(unit: Unit, segment: SourceSegment) -> list[Offer]:
     except TagError:
         return []
     languages = (unit.source.language, unit.language)
+    before, after = _beside(segment)
     return [
         Offer(
             _typed(match.target, segment.kind),
             _typed(match.source, segment.kind),
             min(match.score, 100),
             match.kind.value,
+            match.place,
         )
-        for match in matches(unit.network, *languages, text)
+        for match in matches(unit.network, *languages, text, before=before, after=after)
     ]
+
+
+def _beside(segment: SourceSegment) -> tuple[str, str]:
+    """The texts before and after, by which the memory knows the same place."""
+    orders = [segment.order - 1, segment.order + 1]
+    rows = SourceSegment.objects.filter(source=segment.source_id, order__in=orders)
+    texts = dict(rows.values_list("order", "text"))
+    return texts.get(orders[0], ""), texts.get(orders[1], "")
 
 
 def _typed(stored: str, kind: str) -> str:
@@ -74,24 +114,20 @@ def terms_and_checks(unit: Unit, segment: SourceSegment, stored: str) -> Iterato
     """Terms that the source holds, and what seems wrong with its translation."""
     if segment.kind == OPTION:
         return
-    languages = (unit.source.language, unit.language)
-    index: TermIndex | None = getattr(unit, _TERMS, None)
-    if index is None:
-        # One query for all segments of a page of the desk.
-        index = term_index(unit.network, *languages)
-        setattr(unit, _TERMS, index)
+    languages, index = (unit.source.language, unit.language), index_of(unit)
     try:
         source = InlineText.parse(segment.text, segment.kind)
         target = InlineText.parse(stored, segment.kind)
     except TagError:
         return
-    terms = index.find(source.plain)
+    terms = index.terms.find(source.plain)
     for term in terms:
         wanted = ", ".join((*term.preferred, *term.admitted))
         words = term.source if term.keep else wanted
         yield Hint("term", f"{term.source} → {words}", "term")
     if stored:
-        limits = Limits(max_length=segment.max_length)
+        elsewhere = index.elsewhere.get(segment.digest, ())
+        limits = Limits(max_length=segment.max_length, elsewhere=elsewhere)
         for finding in check(source, target, languages, terms, limits):
             yield Hint(finding.severity.value, str(finding.message), finding.code)
 

@@ -10,6 +10,11 @@ def upload_limit() -> int:
     return int(getattr(settings, "HANSE_TRANSLATION_UPLOAD_LIMIT", 20_000_000))
 
 
+def mail_hour() -> int:
+    """`HANSE_TRANSLATION_MAIL_HOUR`: the hour from which mail about news goes out."""
+    return int(getattr(settings, "HANSE_TRANSLATION_MAIL_HOUR", 7))
+
+
 def unpacked_limit() -> int:
     """`HANSE_TRANSLATION_UNPACKED_LIMIT`: bytes of all files in an archive together."""
     return int(getattr(settings, "HANSE_TRANSLATION_UNPACKED_LIMIT", 100_000_000))

@@ -16,6 +16,8 @@ class SegmentState(models.TextChoices):
     TO_REVIEW = "to_review", _("to review")
     APPROVED = "approved", _("approved")
     REJECTED = "rejected", _("rejected")
+    # A translator wants it left as it is; a reviewer has not seen it yet.
+    KEEP_ASKED = "keep_asked", _("do not translate, to review")
     KEEP = "keep", _("do not translate")
 
 

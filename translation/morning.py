@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from hanse.networks.morning import MOST_LINES, MorningLine
 from hanse.translation.models import JobItem, Unit
 from hanse.translation.rights import REVIEW, UnitPolicy
-from hanse.translation.views.board import board_url, networks_of
+from hanse.translation.views.networks import desk_url, networks_of
 
 
 def lines(request: HttpRequest) -> Iterator[MorningLine]:
@@ -34,7 +34,7 @@ def lines(request: HttpRequest) -> Iterator[MorningLine]:
                 mine,
             )
             % names,
-            board_url(network, show="mine"),
+            desk_url("work", network, show="mine"),
         )
         review = policy.restrict(units, user, {REVIEW}).filter(to_review__gt=0).count()
         yield MorningLine(
@@ -45,7 +45,7 @@ def lines(request: HttpRequest) -> Iterator[MorningLine]:
                 review,
             )
             % names,
-            board_url(network, show="review"),
+            desk_url("work", network, show="review"),
         )
         behind = policy.restrict(units, user, {"change"}).filter(needs_update__gt=0)
         outdated = behind.count()
@@ -57,5 +57,5 @@ def lines(request: HttpRequest) -> Iterator[MorningLine]:
                 outdated,
             )
             % names,
-            board_url(network, show="outdated"),
+            desk_url("work", network, show="outdated"),
         )

@@ -6,7 +6,7 @@ Packages that know such things register here; the editor asks all of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hanse.translation.models import SourceSegment, Unit
 
@@ -19,6 +19,7 @@ class Offer:
     source: str
     score: int
     origin: str
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,12 @@ class Hint:
     level: str
     text: str
     code: str = ""
+    # Why somebody said that it means nothing here, and who.
+    reason: str = ""
+    dismissed_by: str = ""
+
+    def dismissed(self, reason: str, by: str) -> Hint:
+        return replace(self, reason=reason, dismissed_by=by)
 
 
 OfferSource = Callable[[Unit, list[SourceSegment]], dict[str, list[Offer]]]

@@ -153,17 +153,9 @@ def _restored(text: str, cut: Cut) -> list[Any]:
     return [child.extract() for child in list(soup.children)]
 
 
-def tag_hints(html: str, key: str) -> dict[str, str]:
-    """What each chip of a paragraph stands for: the target of a link, a language."""
-    for found, run in _paragraphs(BeautifulSoup(html, "html.parser")):
-        if found == key:
-            return {
-                chip: str(
-                    attributes.get("href")
-                    or attributes.get("lang")
-                    or attributes.get("linktype")
-                    or ""
-                )
-                for chip, attributes in _cut(run).attributes.items()
-            }
-    return {}
+def chip_attributes(
+    soup: BeautifulSoup,
+) -> Iterator[tuple[str, dict[str, dict[str, Any]]]]:
+    """The key of each paragraph, with the attributes that its chips stand for."""
+    for key, run in _paragraphs(soup):
+        yield key, _cut(run).attributes

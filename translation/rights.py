@@ -11,12 +11,14 @@ from django.db.models import Q
 
 from hanse.networks import grants
 from hanse.networks.enums import Role, TranslationRight
-from hanse.networks.policies import ALL, MANAGE, READ, NetworkPolicy
+from hanse.networks.models import LanguageGrant, Network
+from hanse.networks.policies import ALL, MANAGE, READ, NetworkPolicy, may
 from hanse.translation.enums import PartnerRule
 from hanse.translation.models import (
     NetworkTranslation,
     PartnerTranslation,
     Source,
+    TargetSegment,
     TranslationLanguage,
     Unit,
 )
@@ -147,7 +149,12 @@ def partner_rule(source: Source) -> str:
     ).first()
     if own is not None:
         return own.rule
-    settings = NetworkTranslation.objects.filter(network=source.network_id).first()
+    return network_rule(source.network_id)
+
+
+def network_rule(network_id: int | None) -> str:
+    """What a network has decided for all that it shares."""
+    settings = NetworkTranslation.objects.filter(network=network_id).first()
     return settings.partner_rule if settings else PartnerRule.APPROVAL
 
 
@@ -160,6 +167,22 @@ def partner_rule_of(record: Any) -> str:
             network_id=record.network_id,
         )
     )
+
+
+def may_translate(person: Any, network: Network, language: str) -> bool:
+    """Whether a person may write what a network translates into a language."""
+    unit = Unit(network=network, language=language, source=Source())
+    return may(person, {"change"}, unit)
+
+
+def translators_of(unit: Unit) -> set[int]:
+    """Ids of those who hold a language grant for a unit."""
+    rows = LanguageGrant.objects.filter(
+        network=unit.network_id,
+        locale__language_code=unit.language,
+        user__is_active=True,
+    )
+    return set(rows.values_list("user", flat=True))
 
 
 def needs_owner(unit: Unit) -> bool:
@@ -181,6 +204,14 @@ def may_land(user: Any, unit: Unit) -> bool:
     if settings_of(unit.network_id, unit.language).review:
         return False
     return policy.user_has_any_permission_for_instance(user, {"change"}, unit)
+
+
+def must_be_another(unit: Unit, user: Any, row: TargetSegment, text: str) -> bool:
+    """Whether somebody else than who wrote this text has to approve it."""
+    settings = settings_of(unit.network_id, unit.language)
+    if not (settings.review and settings.four_eyes):
+        return False
+    return text != row.text or row.user_id in {None, user.pk}
 
 
 def may_approve(user: Any, unit: Unit) -> bool:

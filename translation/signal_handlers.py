@@ -24,11 +24,11 @@ from hanse.taxonomy.models import TermLabel
 from hanse.translation.actions.adopt import adopt_target
 from hanse.translation.actions.counts import recount
 from hanse.translation.actions.follow import withdraw_source
-from hanse.translation.actions.notices import landed
+from hanse.translation.actions.notices import landed, tell
 from hanse.translation.enums import LandingState, SourceState
 from hanse.translation.kinds import kind_of
 from hanse.translation.kinds.page_targets import copy_restrictions
-from hanse.translation.models import Source, Unit
+from hanse.translation.models import Notice, Source, Unit
 from hanse.translation.tasks import follow_source
 
 
@@ -62,10 +62,15 @@ def follow_page(sender: Any, instance: Page, **kwargs: Any) -> None:
     if unit is None:
         return
     if page.live_revision_id != unit.built_revision:
-        # Somebody changed the target itself: its words are approved words now.
+        # Somebody changed the target itself: its words are approved words now. The
+        # form may have been opened before the facts of the source moved.
         unit.source = source
         adopt_target(unit, again=True)
+        kind_of(type(page)).sync_facts(source)
         recount(source)
+        Unit.objects.filter(pk=unit.pk).exclude(landing=LandingState.LANDED).update(
+            landing=LandingState.LANDED, landed_at=timezone.now()
+        )
         return
     landed(unit)
     Unit.objects.filter(pk=unit.pk).update(
@@ -100,19 +105,28 @@ def note_moved(sender: Any, instance: Page, **kwargs: Any) -> None:
 
 def _withdraw(obj: Any, state: str) -> None:
     source = _source_of(obj)
-    if source is not None and _is_source(source, obj):
+    if source is None:
+        return
+    if _is_source(source, obj):
         withdraw_source(source.identity, state)
+    elif state != SourceState.MOVED:
+        # A translation was taken away by hand.
+        language = kind_of(type(obj)).language(obj)
+        source.units.filter(language=language).update(landing=LandingState.NONE)
 
 
 def unbuild(sender: Any, instance: Any, **kwargs: Any) -> None:
     """A translation that was not approved is in the translators' hands again."""
     page = instance.content_object
-    if isinstance(page, Page):
-        Unit.objects.filter(
-            source__identity=f"page:{page.translation_key}",
-            language=page.locale.language_code,
-            landing=LandingState.WAITS,
-        ).update(landing=LandingState.BUILT)
+    if not isinstance(page, Page):
+        return
+    for unit in Unit.objects.filter(
+        source__identity=f"page:{page.translation_key}",
+        language=page.locale.language_code,
+        landing=LandingState.WAITS,
+    ):
+        Unit.objects.filter(pk=unit.pk).update(landing=LandingState.BUILT)
+        tell(unit, Notice.Kind.RETURNED, but=kwargs.get("user"))
 
 
 def follow_restriction(

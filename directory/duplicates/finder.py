@@ -51,11 +51,16 @@ class Finder(Generic[K]):
         self.kind = ContentType.objects.get_for_model(model)
 
     def find(
-        self, wanted: Mapping[K, Traits], network_id: int | None = None
+        self,
+        wanted: Mapping[K, Traits],
+        network_id: int | None = None,
+        *,
+        are_records: bool = False,
     ) -> dict[K, list[tuple[int, Likeness]]]:
         """`{key: [(number of the record, likeness)]}`, the likest first.
 
-        With `network_id` among the records of that network alone.
+        With `network_id` among the records of that network alone. `are_records` says
+        that the keys are numbers of records, which do not look like themselves.
         """
         keys = {
             name: set(filter(is_blocking, keys_of(t))) for name, t in wanted.items()
@@ -72,7 +77,7 @@ class Finder(Generic[K]):
             pairs = [
                 (pk, compare(traits, known[pk], rarity))
                 for pk in near[name]
-                if pk in known and pk != name
+                if pk in known and not (are_records and pk == name)
             ]
             pairs = [(pk, like) for pk, like in pairs if like.score >= SHOWN]
             pairs.sort(key=lambda pair: (-pair[1].score, pair[0]))

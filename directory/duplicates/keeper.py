@@ -92,7 +92,7 @@ def _renew(model: Any, kind: ContentType, pks: list[int]) -> None:
     traits = {pk: traits_of(row) for pk, row in records.items()}
     _write_keys(kind, pks, traits)
     found: Found = {}
-    for pk, pairs in Finder[int](model).find(traits).items():
+    for pk, pairs in Finder[int](model).find(traits, are_records=True).items():
         for other, likeness in pairs:
             found[min(pk, other), max(pk, other)] = likeness
     _write_pairs(model, kind, pks, found)

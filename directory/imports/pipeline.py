@@ -40,6 +40,8 @@ class Outcome(enum.StrEnum):
     # Somebody changed or deleted the record since; it is left alone.
     KEPT = "kept"
     REFUSED = "refused"
+    # Somebody decided that the row is not wanted.
+    LEFT_OUT = "out"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class RowResult:
     # The record, where there is one, and the revision that the row made.
     pk: int | None = None
     revision: int | None = None
+    # In a dry run, what would be a new record.
+    record: Any = None
 
     @property
     def error(self) -> RowError | None:
@@ -227,7 +231,8 @@ class Importer:
         changes = Changes(record, plan)
         changes.check(self.user)
         if self.dry_run:
-            return RowResult(line, Outcome.NEW, str(record), changes.diff)
+            title = str(record)
+            return RowResult(line, Outcome.NEW, title, changes.diff, record=record)
         with transaction.atomic():
             # A row of this chunk may have brought it in under another key.
             if (pk := matches.by_identity(plan)) is not None:
@@ -254,6 +259,7 @@ class Importer:
             # An edit reaches the row by being published; a withdrawn one leaves the
             # site again before anybody can see it.
             publish = action == "edit" or not withdrawn
+            changes.columns.prepare(record)
             action_class = action_registry.get_action_class(self.model, action)
             action_class(record, user=self.user, publish=publish, clean=False).execute()
             if publish and withdrawn:

@@ -18,6 +18,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hanse.directory.imports.likely import (
+    DecidedPlanner,
+    is_left_out,
+    note_likely,
+)
 from hanse.directory.imports.mapping import (
     ColumnMapping,
     Planner,
@@ -146,23 +151,73 @@ def check(run: Import, name: str) -> None:
         overwrite=mapping.overwrite,
     )
     rows = list(run.rows.filter(is_done=False).order_by("number"))
-    results = importer.run(map(_source_row, rows), planner.plan)
-    pairs = zip(rows, results, strict=True)
+    for row in rows:
+        # What was decided about another comparison counts no more.
+        row.choice = ""
     keys: set[str] = set()
-    while chunk := list(islice(pairs, CHUNK)):
-        for row, result in chunk:
-            _note(row, result)
-            row.key = _key_of(planner, row)
-            keys.add(row.key)
+    for chunk in _compared(run, importer, planner, rows):
+        keys.update(row.key for row in chunk)
         with transaction.atomic():
-            _beat(run, name, chunk[-1][0].number)
-            ImportRow.objects.bulk_update([row for row, _r in chunk], FIELDS)
+            _beat(run, name, chunk[-1].number)
+            ImportRow.objects.bulk_update(chunk, [*FIELDS, *CHOICES])
     gone = list(_gone(run, model, keys)) if mapping.key else []
     Import.objects.filter(pk=run.pk, claim=name).update(
         state=Import.State.CHECKED, gone=gone, cursor=0
     )
 
 
+def _compared(
+    run: Import, importer: Importer, planner: Planner, rows: list[ImportRow]
+) -> Iterator[list[ImportRow]]:
+    """The rows with what a dry run says of them, some at a time."""
+    decided = DecidedPlanner(planner, rows)
+    results = importer.run(map(_source_row, rows), decided.plan)
+    pairs = zip(rows, results, strict=True)
+    while chunk := list(islice(pairs, CHUNK)):
+        note_likely(run, importer.model, chunk)
+        for row, result in chunk:
+            _note(row, result)
+            row.key = _key_of(planner, row)
+        yield [row for row, _result in chunk]
+
+
+def decide(run: Import, choices: Mapping[int, str]) -> None:
+    """Say what rows are that look like records: `{number of the row: choice}`.
+
+    A choice is "" for a new record, `ImportRow.LEAVE_OUT`, or the number of one of the
+    records that were offered. The rows are compared anew. Raises `ValidationError`.
+    """
+    if run.state != Import.State.CHECKED:
+        raise ValidationError(_("The import has begun already."))
+    rows = list(run.rows.filter(number__in=choices).order_by("number"))
+    for row in rows:
+        choice = choices[row.number]
+        offered = {"", ImportRow.LEAVE_OUT, *(str(one["pk"]) for one in row.likely)}
+        if choice not in offered:
+            raise ValidationError(_("Choose one of the records that are offered."))
+        row.choice = choice
+    mapping = ColumnMapping.of(run.mapping)
+    importer = Importer(
+        run.network,
+        model_of(run),
+        user=run.user,
+        dry_run=True,
+        overwrite=mapping.overwrite,
+    )
+    planner = Planner(importer.model, run.source.name, mapping)
+    with transaction.atomic():
+        offered_before = {row.pk: row.likely for row in rows}
+        kept = [row for row in rows if not is_left_out(row)]
+        for _chunk in _compared(run, importer, planner, kept):
+            continue
+        for row in rows:
+            row.likely = offered_before[row.pk]
+            if is_left_out(row):
+                row.outcome = Outcome.LEFT_OUT.value
+        ImportRow.objects.bulk_update(rows, [*FIELDS, *CHOICES])
+
+
+CHOICES = ["likely", "choice"]
 FIELDS = ["outcome", "title", "diff", "errors", "record_id", "revision_id", "key"]
 
 
@@ -185,8 +240,13 @@ def carry_out(run: Import, name: str) -> None:
     model, mapping = model_of(run), ColumnMapping.of(run.mapping)
     require_import(run.user, model, run.network)
     planner = Planner(model, run.source.name, mapping)
-    done = [_source_row(row) for row in run.rows.filter(number__lte=run.cursor)]
-    rows = list(run.rows.filter(number__gt=run.cursor).order_by("number"))
+    _leave_out(run)
+    before = run.rows.filter(number__lte=run.cursor)
+    done = map(_source_row, before.exclude(choice=ImportRow.LEAVE_OUT))
+    rows = list(
+        run.rows.filter(number__gt=run.cursor, is_done=False).order_by("number")
+    )
+    decided = DecidedPlanner(planner, rows)
     by_line = {row.line: row for row in rows}
     waiting: list[ImportRow] = []
 
@@ -205,7 +265,7 @@ def carry_out(run: Import, name: str) -> None:
         overwrite=mapping.overwrite,
         on_write=written,
     )
-    for result in importer.run(map(_source_row, rows), planner.plan, done=done):
+    for result in importer.run(map(_source_row, rows), decided.plan, done=done):
         row = by_line[result.line]
         if row.is_done:
             # Stored in its own transaction, with those before it that wrote nothing.
@@ -221,6 +281,13 @@ def carry_out(run: Import, name: str) -> None:
     _archive(run, name, model)
     Import.objects.filter(pk=run.pk, claim=name).update(
         state=Import.State.DONE, finished_at=timezone.now()
+    )
+
+
+def _leave_out(run: Import) -> None:
+    """Rows that somebody does not want are done."""
+    run.rows.filter(choice=ImportRow.LEAVE_OUT, is_done=False).update(
+        is_done=True, outcome=Outcome.LEFT_OUT.value
     )
 
 

@@ -18,12 +18,14 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 
 from hanse.directory.columns import columns_of
+from hanse.directory.duplicates.evidence import percent, reasons
 from hanse.directory.imports import exports, runs, tasks
 from hanse.directory.imports.forms import ColumnsForm, TermsForm, UploadForm
+from hanse.directory.imports.likely import undecided
 from hanse.directory.imports.mapping import ColumnMapping, unknown_terms
 from hanse.directory.imports.pipeline import Outcome
 from hanse.directory.imports.rows import FileError
-from hanse.directory.models import Import
+from hanse.directory.models import Import, ImportRow
 from hanse.networks.policies import may
 from hanse.networks.registry import record_types
 from hanse.networks.views.creation import (
@@ -35,6 +37,11 @@ from hanse.networks.views.creation import (
 )
 
 ROWS_A_PAGE = 50
+# Rows that are new and look like a record: part of an outcome, and a tab of its own.
+LIKELY = "likely"
+ROW = "row-"
+# Of the number of a row.
+MOST_DIGITS = 9
 
 
 class ImportIndexView(generic.IndexView):
@@ -213,18 +220,28 @@ class StatusView(ImportStep, TemplateView):
         run = self.object
         outcome = self.request.GET.get("outcome", "")
         found = runs.counts(run)
-        if outcome not in Outcome.__members__.values():
+        found[LIKELY] = undecided(run).count()
+        if outcome not in {LIKELY, *Outcome.__members__.values()}:
             outcome = next(
-                (one for one in ("refused", "changed", "new") if found[one]), "new"
+                (one for one in ("refused", LIKELY, "changed", "new") if found[one]),
+                "new",
             )
-        rows = run.rows.filter(outcome=outcome).order_by("number")
-        page = Paginator(rows, ROWS_A_PAGE).get_page(self.request.GET.get("p"))
+        rows = undecided(run) if outcome == LIKELY else run.rows.filter(outcome=outcome)
+        page = Paginator(rows.order_by("number"), ROWS_A_PAGE).get_page(
+            self.request.GET.get("p")
+        )
         return super().get_context_data(
             run=run,
-            counts=[(one.value, OUTCOMES[one], found[one.value]) for one in Outcome],
+            counts=[
+                *((one.value, OUTCOMES[one], found[one.value]) for one in Outcome),
+                (LIKELY, _("look like records that are here"), found[LIKELY]),
+            ],
             outcome=outcome,
             page=page,
             rows=[self._row(row) for row in page],
+            can_decide=run.state == Import.State.CHECKED
+            and any(row.likely for row in page),
+            leave_out=ImportRow.LEAVE_OUT,
             is_silent=runs.is_silent(run),
             is_busy=run.state in tasks.WORK and not runs.is_silent(run),
             next_row=run.cursor + 1,
@@ -244,7 +261,19 @@ class StatusView(ImportStep, TemplateView):
         columns = columns_of(self.record_model)
         return {
             "line": row.line,
+            "number": row.number,
             "title": row.title,
+            "choice": row.choice,
+            "likely": [
+                {
+                    **one,
+                    "key": str(one["pk"]),
+                    "url": self._edit_url(one["pk"]),
+                    "reasons": reasons(one["evidence"]),
+                    "percent": percent(one["score"]),
+                }
+                for one in row.likely
+            ],
             "errors": row.errors,
             "diff": [
                 (
@@ -256,8 +285,31 @@ class StatusView(ImportStep, TemplateView):
             ],
         }
 
+    def _edit_url(self, pk: int) -> str:
+        viewset = self.record_model.snippet_viewset
+        return reverse(viewset.get_url_name("edit"), args=(pk,))
+
+    def _decide(self, request: HttpRequest) -> HttpResponse:
+        """What the rows of this page are; the page of rows is shown again."""
+        choices = {
+            int(number): value
+            for name, value in request.POST.items()
+            if name.startswith(ROW)
+            and (number := name.removeprefix(ROW)).isdecimal()
+            and len(number) < MOST_DIGITS
+        }
+        try:
+            runs.decide(self.object, choices)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            messages.success(request, _("What these rows are is noted."))
+        return redirect(request.get_full_path())
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         run, act = self.object, request.POST.get("act", "")
+        if act == "decide":
+            return self._decide(request)
         work = self._work(run, act)
         if work is None:
             messages.error(request, _("The import has gone on meanwhile. Look again."))
@@ -291,6 +343,7 @@ OUTCOMES = {
     Outcome.UNCHANGED: gettext_lazy("unchanged"),
     Outcome.KEPT: gettext_lazy("left alone: changed or deleted here since"),
     Outcome.REFUSED: gettext_lazy("refused"),
+    Outcome.LEFT_OUT: gettext_lazy("left out"),
 }
 
 

@@ -15,11 +15,12 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from hanse.blocks.models import PAGE_TRANSLATABLE_FIELDS, IntroductionMixin
 from hanse.directory import addresses, views
 from hanse.directory.enums import RecordKind
-from hanse.directory.facets import BY_NAME, DEFAULT, Facet, facet_choices
+from hanse.directory.facets import BY_NAME, DEFAULT, facet_choices
 from hanse.directory.fields import ChoicesField
 from hanse.directory.kinds import BY_CODE, kind_for
 from hanse.directory.models.records import DirectoryRecord
 from hanse.networks.models import SourcesMixin
+from hanse.search.listings import Facet
 
 
 def only_organisations() -> list[str]:

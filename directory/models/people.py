@@ -28,6 +28,7 @@ from hanse.directory.models.records import (
     terms,
     text_panel,
 )
+from hanse.directory.models.tags import PersonTag, tags, tags_panel
 from hanse.directory.vocabularies import (
     COUNTRIES,
     LANGUAGES,
@@ -57,6 +58,7 @@ class Person(DirectoryRecord):
         "mentor_formats",
     )
 
+    tags = tags(PersonTag)
     family_name = models.CharField(
         _("family name"),
         max_length=120,
@@ -114,6 +116,7 @@ class Person(DirectoryRecord):
         ),
         FieldPanel("family_name"),
         text_panel("role"),
+        tags_panel(),
         MultiFieldPanel(
             [
                 FieldPanel("sectors"),
@@ -148,7 +151,7 @@ class Person(DirectoryRecord):
             [FieldPanel("photo"), FieldPanel("photo_consented_on")],
             heading=_("Portrait"),
         ),
-        FieldPanel("confirmed_on"),
+        FieldPanel("confirmed_on", read_only=True),
         identifiers_panel(),
     ]
     # Contacts are in no index: partners who share the entry could ask for them there.

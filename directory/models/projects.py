@@ -29,6 +29,7 @@ from hanse.directory.models.records import (
     terms,
     text_panel,
 )
+from hanse.directory.models.tags import ProjectTag, tags, tags_panel
 from hanse.directory.vocabularies import COUNTRIES, SECTORS, THEMES
 
 # Currencies of the region, and what programmes reckon in, by ISO 4217.
@@ -51,6 +52,7 @@ class Project(DirectoryRecord):
         "countries",
     )
 
+    tags = tags(ProjectTag)
     legacy = RichTextField(
         _("what remains"),
         blank=True,
@@ -95,6 +97,7 @@ class Project(DirectoryRecord):
             _("The first preferred name is the title; add the acronym as one.")
         ),
         text_panel("legacy"),
+        tags_panel(),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
@@ -102,7 +105,7 @@ class Project(DirectoryRecord):
                 FieldRowPanel([FieldPanel("budget"), FieldPanel("currency")]),
                 FieldPanel("budget_source"),
                 FieldPanel("website"),
-                FieldPanel("confirmed_on"),
+                FieldPanel("confirmed_on", read_only=True),
             ],
             heading=_("Facts"),
         ),

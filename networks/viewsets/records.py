@@ -22,6 +22,7 @@ from hanse.networks.policies import MANAGE
 from hanse.networks.registry import record_type
 from hanse.networks.views import (
     choosers,
+    handovers,
     overlays,
     records,
     shared,
@@ -99,6 +100,7 @@ class RecordViewSet(ScopedViewSetMixin, SnippetViewSet):
     texts_menu_label: Any = ""
     sharing_view_class = sharing.SharingView
     overlay_view_class = overlays.OverlayView
+    handover_view_class = handovers.OfferView
     shared_index_view_class = shared.SharedIndexView
     # A translation editor puts its own in the place of these.
     text_list_view_class: Any = texts.TextListView
@@ -120,6 +122,7 @@ class RecordViewSet(ScopedViewSetMixin, SnippetViewSet):
             ("sharing", _("Sharing"), "group", "publish"),
             ("texts", _("Languages"), "globe", "change"),
             ("overlay", _("On our pages"), "view", "publish"),
+            ("handover", _("Hand over"), "redirect", "publish"),
         )
         return tuple(
             RecordTool(name, label, icon, action, self.get_url_name(name), 100 + number)
@@ -144,6 +147,7 @@ class RecordViewSet(ScopedViewSetMixin, SnippetViewSet):
         index = self.shared_index_view_class
         return [
             path("sharing/<int:pk>/", view(self.sharing_view_class), name="sharing"),
+            path("handover/<int:pk>/", view(self.handover_view_class), name="handover"),
             path("overlay/<int:pk>/", view(self.overlay_view_class), name="overlay"),
             path("shared/", view(index, **listed), name="shared"),
             path(

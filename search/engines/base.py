@@ -85,6 +85,15 @@ class SearchRequest:
     kinds: tuple[str, ...] = ()
     # Owners to look at (a listing's sources); None means any.
     owners: frozenset[int] | None = None
+    # Owners to look at of single kinds, where a page shows those of some alone.
+    owners_of: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    # Instead of what the reader may see: what these networks own and show on their own
+    # pages, of these kinds. For a search through all networks of an install.
+    shown_by: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    # Kinds that the visitor chose among them, and whether to count all of them as if
+    # none were chosen.
+    chosen_kinds: tuple[str, ...] = ()
+    count_kinds: bool = False
     # Chosen term ids by facet. One facet's values are alternatives, facets combine.
     selected: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     # Facets to count. Each is counted as if it were not chosen itself.
@@ -151,6 +160,7 @@ class Suggestion:
 
     key: str
     kind: str
+    owner: int
     # The name that matched, and the language it is in ("" where nobody knows).
     title: str
     language: str
@@ -174,6 +184,8 @@ class SearchResult:
     cells: tuple[Cell, ...] = ()
     # Other words that would find more; empty where there are none.
     suggestion: str = ""
+    # Where the request asks for them: number of records by kind, none of it zero.
+    kinds: Mapping[str, int] = field(default_factory=dict)
 
 
 class SearchEngine(ABC):
@@ -218,10 +230,12 @@ class SearchEngine(ABC):
         limit: int,
         kinds: tuple[str, ...] = (),
         owners: frozenset[int] | None = None,
+        owners_of: Mapping[str, frozenset[int]] | None = None,
     ) -> tuple[Suggestion, ...]:
         """Records to offer while somebody types: a word of a title or name begins
         so, whatever its accents. Names in the visitor's language come first. Only
-        what the reader may see; `kinds` and `owners` as in a request.
+        what the reader may see; `kinds`, `owners` and `owners_of` as in a
+        request.
         """
         return ()
 

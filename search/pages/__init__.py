@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from hanse.search.pages.builder import PageBuilder
 from hanse.search.pages.groups import PageGroup
+from hanse.search.pages.items import ItemBuilder
 
-__all__ = ["PageBuilder", "PageGroup"]
+__all__ = ["ItemBuilder", "PageBuilder", "PageGroup"]

@@ -58,9 +58,10 @@ def of_network(network: Network) -> Iterator[models.Model]:
     """All that a network owns and visitors could find."""
     yield from below(network.container.path)
     for kind in record_types():
-        rows = kind.model.objects.filter(network_id=network.pk)
+        model: Any = kind.model
+        rows = model.objects.filter(network_id=network.pk)
         for pk in rows.values_list("pk", flat=True):
-            yield kind.model(pk=pk)
+            yield model(pk=pk)
 
 
 def _of_language(row: NetworkLanguage) -> Iterator[models.Model]:

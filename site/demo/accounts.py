@@ -16,6 +16,16 @@ from hanse.networks.models import Network
 
 PASSWORD = "hanse-demo"  # noqa: S105  (printed by the command, for the demo alone)
 
+# Those whom lists of work and remarks name.
+NAMES = {
+    "joining-translator-fi": ("Aino", "Laine"),
+    "joining-reviewer-fi": ("Eero", "Salmi"),
+    "museums-translator-pl": ("Maja", "Nowak"),
+    "museums-reviewer-pl": ("Piotr", "Zieliński"),
+    "design-translator-da": ("Freja", "Holm"),
+    "design-reviewer-da": ("Mads", "Bak"),
+}
+
 
 @dataclass(frozen=True)
 class Account:
@@ -54,7 +64,8 @@ def _translators(network: Network, people: _People) -> list[Account]:
     }
     for right, word in words.items():
         name = f"{network.slug}-{word}-{code}"
-        person = people.add(name)
+        first, last = NAMES.get(name, ("", ""))
+        person = people.add(name, first_name=first, last_name=last)
         if person is not None:
             GrantLanguage(person, network, row.locale, right, user=None).execute()
         accounts.append(Account(name, f"{word} ({code})", network.name))
@@ -74,7 +85,7 @@ class _People:
     def password(self) -> str:
         return make_password(PASSWORD)
 
-    def add(self, username: str, **fields: bool) -> Any:
+    def add(self, username: str, **fields: Any) -> Any:
         """The new person; `None` when there is one already."""
         if username in self.known:
             return None

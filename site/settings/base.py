@@ -220,7 +220,7 @@ HANSE_SITE_SERVE_MEDIA = False
 HANSE_NETWORKS_PAGE_CACHE = "pages"
 HANSE_NETWORKS_INSTALL_HOSTS = env.list("HANSE_INSTALL_HOSTS", default=["localhost"])
 HANSE_RELEASE = env.str("HANSE_RELEASE", default="")
-HANSE_BLOCKS_BODY = ["text", "media", "story", "data", "forms", "directory"]
+HANSE_BLOCKS_BODY = ["text", "media", "story", "data", "forms", "directory", "newsroom"]
 HANSE_NETWORKS_HOME_PAGE = "hanse_site.HomePage"
 
 # Django mails errors to administrators and says nothing else with DEBUG off.

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from hanse.blocks import styles
 
 ROOT = styles.FOLDER.parents[2]
-PUBLIC = ("blocks", "networks", "directory", "newsroom", "library", "site")
+PUBLIC = ("blocks", "networks", "search", "directory", "newsroom", "library", "site")
 CLASS = re.compile(r"\.(hanse[\w-]*)")
 # The networks' own colours are the only other style sheet of a page.
 ALLOWED_AT_RULES = ("@media", "@supports", "@keyframes")
@@ -84,6 +84,7 @@ def used_classes() -> set[str]:
     files += (ROOT / "blocks" / "publicforms").glob("*.py")
     # What is drawn in the browser alone, such as a live map.
     files += (ROOT / "directory" / "static").glob("**/*.js")
+    files += (ROOT / "search" / "static").glob("**/*.js")
     # What a project's own templates may use is written down.
     files.append(ROOT / "docs" / "reference" / "templates.md")
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
@@ -103,6 +104,7 @@ def test_classes__in_the_style_sheet_are_all_used() -> None:
         "hanse-chain__link--",
         "hanse-map__name--",
         "hanse-prose__block--",
+        "hanse-calendar__entry--",
     )
     unused = {name for name in styled - used_classes() if not name.startswith(composed)}
     assert not unused

@@ -11,7 +11,8 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from hanse.directory import whole_lists
-from hanse.directory.entries import LIST_FORMATS, RECORD_FORMATS
+from hanse.directory.entries import RECORD_FORMATS
+from hanse.directory.listing import LIST_FORMATS
 from hanse.directory.models import Organisation
 from hanse.networks import cache
 from hanse.networks.generation import generation_of
@@ -301,7 +302,7 @@ def test_page__says_where_a_format_ends(
 ) -> None:
     assert not soup(fetch(LIST)).select(".hanse-take p")
     factories.organisation(joining, "Other")
-    monkeypatch.setattr("hanse.directory.templatetags.hanse_directory.LIMIT", 1)
+    monkeypatch.setattr("hanse.search.templatetags.hanse_search.LIMIT", 1)
 
     assert (
         "first 1 in this order"

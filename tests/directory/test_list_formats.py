@@ -15,8 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from hanse.directory import whole_lists
-from hanse.directory.entries import LIST_FORMATS
+from hanse.directory.listing import LIST_FORMATS
 from hanse.directory.models import (
     DirectoryPage,
     Organisation,
@@ -25,6 +24,7 @@ from hanse.directory.models import (
 )
 from hanse.networks.enums import Share
 from hanse.networks.models import Network
+from hanse.search.listings import whole as whole_lists
 from tests import factories
 from tests.directory.conftest import Fetch
 from tests.site.conftest import add_directory

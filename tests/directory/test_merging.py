@@ -54,7 +54,9 @@ def facts(record: Any) -> dict[str, str]:
 
 
 def found(network: Network, text: str) -> list[str]:
-    request = SearchRequest(reader=network.pk, language="en", text=text)
+    request = SearchRequest(
+        reader=network.pk, language="en", text=text, kinds=("organisation",)
+    )
     return [hit.key for hit in get_engine().search(request).hits]
 
 

@@ -12,8 +12,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from hanse.directory.entries import LIST_FORMATS
 from hanse.directory.kinds import BY_CODE
+from hanse.directory.listing import LIST_FORMATS
 from hanse.directory.models import (
     DirectoryPage,
     Person,

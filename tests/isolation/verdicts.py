@@ -107,6 +107,7 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_imports", *LISTS, "export"),
     **_viewset(SCOPED, "hanse_duplicates", "index", "index_results"),
     **_viewset(SCOPED, "hanse_merges", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_handovers", "index", "index_results"),
     **{
         name: SCOPED
         for kind in ("organisation", "person", "project")
@@ -135,14 +136,30 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_messages", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_grants", *LISTS),
     **_viewset(SCOPED, "hanse_synonyms", *LISTS),
+    **_viewset(SCOPED, "hanse_promotions", *LISTS),
+    **_viewset(SCOPED, "hanse_missed", "index", "index_results"),
     **_viewset(SCOPED, "hanse_memory", *LISTS),
     **_viewset(SCOPED, "hanse_termbase", *LISTS),
     **_viewset(SCOPED, "hanse_translation_files", "memory", "terms"),
     **_viewset(SCOPED, "wagtailusers_users", *LISTS),
-    **_viewset(SCOPED, "hanse_translation", "board", "basket", "settings"),
+    **_viewset(
+        SCOPED,
+        "hanse_translation",
+        "basket",
+        "board",
+        "jobs",
+        "jobs_results",
+        "notices",
+        "notices_results",
+        "objects",
+        "objects_results",
+        "settings",
+        "work",
+        "work_results",
+    ),
     **_viewset(SUPERUSER, "hanse_networks", "add"),
     **_viewset(SUPERUSER, "hanse_terms", *LISTS),
-    **_viewset(SUPERUSER, "hanse_vocabularies", *LISTS),
+    **_viewset(SUPERUSER, "hanse_vocabularies", *LISTS, "import"),
 }
 
 # Answers with a server error in Wagtail itself, without a word of anybody: why it is

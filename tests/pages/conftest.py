@@ -117,6 +117,8 @@ class Town:
             "record in Finnish": f"/fi/directory/nordnorsk-designsenter-{self.rich.pk}/",
             "record, a name alone": f"/en/directory/kala-{self.poor.pk}/",
             "plain page": "/en/about/",
+            "search": "/en/search/?q=design",
+            "search, nothing found": "/en/search/?q=zeppelin",
             "404": "/en/none/",
             "410": f"/en/directory/gone-{self.gone.pk}/",
         }

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
@@ -15,7 +16,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
+from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Site
 
 from hanse.directory.imports.pipeline import Outcome
@@ -27,10 +30,23 @@ from hanse.site.demo import organisations, overlays, reset
 from hanse.site.demo.accounts import PASSWORD
 from hanse.site.demo.load import Loaded, load
 from hanse.taxonomy.loading import load as load_vocabularies
+from hanse.translation.enums import JobState
+from hanse.translation.models import (
+    Job,
+    JobItem,
+    MemoryEntry,
+    Notice,
+    Source,
+    TermConcept,
+    Unit,
+)
 from tests import factories
+from tests.pages.crawling import Answer, broken, crawl, lacking
 from tests.site.conftest import Read
 
 PORT = 8010
+# Pages of words in each language.
+WORDS_OF = {"joining": 7, "museums": 6, "design": 6}
 # What every run writes: the numbers by which kept pages are asked for anew, and
 # Wagtail's index of what points where.
 DERIVED = {NetworkGeneration._meta.db_table, ReferenceIndex._meta.db_table}
@@ -83,9 +99,10 @@ def first_row(page: Any) -> str:
 
 def shown(page: Any) -> int:
     """How many organisations the list says that there are."""
-    found = re.search(r"(\d+)\s+organi[sz]ation", page.select_one("main").get_text())
+    sentence = page.select_one(".hanse-state__sentence").get_text()
+    found = re.search(r"\d+", sentence)
     assert found is not None
-    return int(found[1])
+    return int(found[0])
 
 
 def rows() -> dict[str, list[str]]:
@@ -121,15 +138,61 @@ def test_networks__have_a_home_a_directory_and_a_page_in_each_language(
 ) -> None:
     for network in Network.objects.all():
         pages = Page.objects.descendant_of(network.container).live()
+        # Guides below have been through the translation desk.
+        guides = Source.objects.filter(network=network).values_list("identity")
+        keys = {identity.partition(":")[2] for (identity,) in guides}
         kinds = Counter(
-            (page.specific_class.__name__, page.locale.language_code) for page in pages
+            (page.specific_class.__name__, page.locale.language_code)
+            for page in pages
+            if str(page.translation_key) not in keys
         )
         codes = [row.locale.language_code for row in network.languages.all()]
-        assert kinds == {
-            (kind, code): 1
-            for kind in ("HomePage", "DirectoryPage", "PlainPage")
-            for code in codes
-        }
+        own = WORDS_OF[network.slug]
+        for code in codes:
+            assert kinds["HomePage", code] == kinds["DirectoryPage", code] == 1
+            assert kinds["PlainPage", code] == own
+        # Each page is there in every language, tied to the others.
+        for page in pages:
+            assert pages.filter(translation_key=page.translation_key).count() == len(
+                codes
+            )
+
+
+def test_frames__lead_to_what_a_site_owes_its_visitors(
+    loaded: Loaded, read: Read
+) -> None:
+    for slug, path in (("joining", "/ru/"), ("museums", "/lt/"), ("design", "/is/")):
+        footer = read(path, slug).select_one(".hanse-footer")
+        assert len(footer.select(".hanse-footer__base li a")) == 3
+        assert footer.select_one(".hanse-footer__about").get_text(strip=True)
+
+
+def test_menu__opens_to_pages_below(loaded: Loaded, read: Read) -> None:
+    panel = read("/en/", "joining").select_one(".hanse-menu__panel")
+
+    assert [link.get_text(strip=True) for link in panel.select("a")] == [
+        "About us",
+        "The project",
+        "What remains",
+    ]
+
+
+def test_pictures__are_drawn_once_a_network(loaded: Loaded) -> None:
+    images = get_image_model().objects.all()
+
+    assert sorted(image.title for image in images) == [
+        "design-forms",
+        "joining-routes",
+        "museums-arches",
+    ]
+    assert all(image.credit and image.licence == "CC0" for image in images)
+
+
+def test_invented_firm__can_be_written_to(loaded: Loaded, read: Read) -> None:
+    record = Organisation.objects.get(names__text="Example Studio (invented)")
+    page = read(f"/en/directory/example-studio-invented-{record.pk}/", "design")
+
+    assert page.select_one("a[href^='mailto:']")["href"].endswith(".example")
 
 
 def test_welcome__is_gone(loaded: Loaded) -> None:
@@ -283,6 +346,43 @@ def test_accounts__work_in_their_own_network(
     assert client.get(foreign).status_code in {302, 403, 404}
 
 
+def test_desks__have_work_in_every_state(loaded: Loaded) -> None:
+    for network in Network.objects.all():
+        jobs = Job.objects.filter(network=network)
+        assert {job.state for job in jobs} == set(JobState.values)
+        units = Unit.objects.filter(network=network)
+        assert units.filter(landing="landed").count() >= 3
+        # On purpose: readers have words of an older source, or of none any more.
+        assert units.outdated().filter(landing="landed").exists()
+        assert units.undecided().exists()
+        assert units.ready().exists()
+        assert units.filter(to_review__gt=0).exists()
+        assert units.filter(rejected__gt=0).exists()
+        rows = units.values_list("segments__state", "segments__origin")
+        assert ("draft", "machine") in set(rows)
+        assert any(units.values_list("segments__dismissed", flat=True))
+        assert units.filter(comments__isnull=False).exists()
+        assert MemoryEntry.objects.filter(network=network).count() > 10
+        assert TermConcept.objects.filter(network=network).count() >= 4
+
+
+def test_translators__have_work_and_news(loaded: Loaded) -> None:
+    names = ("joining-translator-fi", "museums-translator-pl", "design-translator-da")
+    for name in names:
+        person = get_user_model().objects.get(username=name)
+        open_items = JobItem.objects.filter(assignee=person, is_open=True)
+        assert open_items.count() == 4
+        assert open_items.filter(due__lt=timezone.localdate()).exists()
+        assert Notice.objects.filter(user=person, read_at=None).exists()
+        client = Client(headers={"host": "localhost"})
+        client.login(username=name, password=PASSWORD)
+        home = client.get(reverse("wagtailadmin_home")).content.decode()
+        for item in open_items:
+            assert str(item.unit) in home
+    partner = Unit.objects.get(network__slug="design", source__network__slug="joining")
+    assert partner.landing == "waits"
+
+
 def test_second_run__changes_nothing(loaded: Loaded) -> None:
     before = rows()
     again = load(PORT)
@@ -374,3 +474,24 @@ def test_reset__spares_a_database_that_holds_more(loaded: Loaded) -> None:
     with pytest.raises(reset.NotTheDemo, match="Lakes"):
         reset.reset()
     assert connection.introspection.table_names() == tables
+
+
+@pytest.mark.only_on("sqlite")
+def test_crawl__of_four_hundred_pages_finds_nothing_wrong(loaded: Loaded) -> None:
+    def get(url: str) -> Answer:
+        parts = urlsplit(url)
+        path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        answer = Client().get(path, headers={"host": parts.netloc})
+        kind = answer.headers.get("Content-Type", "")
+        return Answer(answer.status_code, kind, answer.content)
+
+    starts = [
+        f"{network.site.root_url}/{row.locale.language_code}/"
+        for network in Network.objects.all()
+        for row in network.languages.published()
+    ]
+    found = crawl(get, starts, 400)
+
+    assert len(found) == 400
+    assert broken(found) == []
+    assert lacking(found, get) == []

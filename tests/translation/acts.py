@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hanse.translation.actions.segments import SaveSegment, typed_text
+from hanse.translation.actions.segments import SaveSegment
+from hanse.translation.actions.typed import typed_text
 from hanse.translation.models import TargetSegment, Unit
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 from hanse.networks.enums import Role, TranslationRight
 from hanse.networks.models import Network
 from hanse.site.models import PlainPage
-from hanse.translation.actions.request import open_unit
+from hanse.translation.actions.prepare import open_unit
 from hanse.translation.actions.take import take_source
 from hanse.translation.models import Unit
 from tests import factories

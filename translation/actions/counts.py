@@ -19,6 +19,8 @@ def shown_state(segment: SourceSegment, row: TargetSegment | None) -> ShownState
         return ShownState.UNTRANSLATED
     if row.state == SegmentState.KEEP:
         return ShownState.KEEP
+    if row.state == SegmentState.KEEP_ASKED:
+        return ShownState.TO_REVIEW
     if not row.text:
         return ShownState.UNTRANSLATED
     if row.source_digest != segment.digest:
@@ -49,12 +51,13 @@ def tally(
 
 def recount(source: Source) -> list[Unit]:
     """Counters of all units of a source: three reads and one write."""
+    # Nobody else counts or writes meanwhile.
+    units = list(source.units.select_for_update(of=("self",)).order_by("pk"))
     segments = counted(source)
     by_unit: dict[int, dict[str, TargetSegment]] = defaultdict(dict)
     rows = TargetSegment.objects.filter(unit__source=source, is_gone=False)
     for row in rows:
         by_unit[row.unit_id][row.key] = row
-    units = list(source.units.all())
     for unit in units:
         tally(unit, segments, by_unit[unit.pk])
     Unit.objects.bulk_update(units, Unit.COUNTERS)

@@ -11,29 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hanse.translation.actions.counts import counted, shown_state
-from hanse.translation.actions.notices import landed
-from hanse.translation.enums import LandingState, SegmentState, ShownState
-from hanse.translation.kinds import kind_of_source
-from hanse.translation.models import Unit
+from hanse.translation.actions.notices import coordinators_of, landed, tell_people
+from hanse.translation.enums import LandingState, ShownState
+from hanse.translation.kinds import Kind, kind_of_source
+from hanse.translation.models import Notice, Unit
 from hanse.translation.refusals import Refused
 from hanse.translation.rights import UnitPolicy, may_land, needs_owner, settings_of
+from hanse.translation.words import words_for
 
 _READY = {ShownState.APPROVED, ShownState.KEEP}
-
-
-def words_for(unit: Unit, *, good_only: bool) -> dict[str, str]:
-    """`{key: text}`: what was approved last, or, for a preview, what is worked on."""
-    segments = {row.key: row for row in unit.source.segments.all()}
-    found = {}
-    for row in unit.segments.filter(is_gone=False):
-        segment = segments.get(row.key)
-        if segment is None:
-            continue
-        if row.state == SegmentState.KEEP:
-            found[row.key] = segment.text
-        elif text := row.good_text if good_only else row.text:
-            found[row.key] = text
-    return found
+# What these actions write; counters are others' to write.
+_FIELDS = (
+    "target_id", "source_digest", "built_revision", "landing", "landed_at",
+    "changed_at", "trouble", "decided_on", "is_queued",
+)  # fmt: skip
 
 
 def _check_ready(unit: Unit) -> None:
@@ -49,26 +40,37 @@ def _check_ready(unit: Unit) -> None:
         )
 
 
-class BuildDraft:
+class UnitAction:
+    """What the actions on a whole unit share: one at a time, with the row of today."""
+
+    def __init__(self, unit: Unit, *, user: Any) -> None:
+        self.unit, self.user = unit, user
+
+    def locked(self) -> tuple[Unit, Kind]:
+        """The unit, which nobody else writes until the transaction ends."""
+        rows = Unit.objects.select_related("source", "network")
+        kind = kind_of_source(rows.get(pk=self.unit.pk).source)
+        # Before any row, as everybody takes it.
+        kind.lock()
+        return rows.select_for_update(of=("self",)).get(pk=self.unit.pk), kind
+
+
+class BuildDraft(UnitAction):
     """Make the draft of a translation from what was approved.
 
     Nothing that readers have changes. Raises `PermissionDenied`, and `Refused` while
     too little is approved or somebody else holds the target; nothing is written then.
     """
 
-    def __init__(self, unit: Unit, *, user: Any) -> None:
-        self.unit, self.user = unit, user
-
     @transaction.atomic
     def execute(self) -> Unit:
         policy = UnitPolicy(Unit)
-        unit = Unit.objects.select_related("source", "network").get(pk=self.unit.pk)
+        unit, kind = self.locked()
         if self.user is not None and not (
             policy.user_has_any_permission_for_instance(self.user, {"change"}, unit)
             or may_land(self.user, unit)
         ):
             raise PermissionDenied
-        kind = kind_of_source(unit.source)
         _check_ready(unit)
         kind.check_free(unit, self.user)
         missing = self._build(kind, unit)
@@ -84,40 +86,37 @@ class BuildDraft:
             )
         unit.source_digest = unit.source.digest
         unit.landing, unit.changed_at = LandingState.BUILT, timezone.now()
-        unit.save()
+        unit.trouble = ""
+        unit.save(update_fields=_FIELDS)
         return unit
 
-    def _build(self, kind: Any, unit: Unit) -> list[str]:
-        missing: list[str] = kind.build(
-            unit, words_for(unit, good_only=True), self.user
-        )
+    def _build(self, kind: Kind, unit: Unit) -> list[str]:
+        missing = kind.build(unit, words_for(unit, good_only=True), self.user)
         # A link that keeps its target is no missing word.
         wanted = {segment.key for segment in counted(unit.source)}
         return [key for key in missing if key in wanted]
 
 
-class Land:
+class Land(UnitAction):
     """Bring a translation to readers, or to whoever has to approve it.
 
-    The draft is made anew from what is approved now. A partner's translation waits
-    for the owner where the owner wants that.
+    The draft is made anew from what is approved now. What waits for approval is
+    approved as it was handed over. A partner's translation waits for the owner where
+    the owner wants that.
     """
-
-    def __init__(self, unit: Unit, *, user: Any) -> None:
-        self.unit, self.user = unit, user
 
     @transaction.atomic
     def execute(self) -> Unit:
-        unit = Unit.objects.select_related("source", "network").get(pk=self.unit.pk)
+        unit, kind = self.locked()
         if not may_land(self.user, unit):
             if not self._asks_owner(unit):
                 raise PermissionDenied
-            unit = BuildDraft(unit, user=self.user).execute()
-            return self._mark(unit, LandingState.WAITS)
-        if unit.landing != LandingState.WAITS or needs_owner(unit):
-            unit = BuildDraft(unit, user=self.user).execute()
-        kind = kind_of_source(unit.source)
-        kind.check_free(unit, self.user)
+            return self._hand_to_owner(unit)
+        if unit.landing == LandingState.WAITS and not needs_owner(unit):
+            found = kind.approve(unit, self.user)
+            if found is not None:
+                return self._mark(unit, found)
+        unit = BuildDraft(unit, user=self.user).execute()
         return self._mark(unit, kind.publish(unit, self.user))
 
     def _asks_owner(self, unit: Unit) -> bool:
@@ -126,27 +125,16 @@ class Land:
             self.user, {"publish"}, unit
         )
 
+    def _hand_to_owner(self, unit: Unit) -> Unit:
+        unit = BuildDraft(unit, user=self.user).execute()
+        tell_people(coordinators_of(unit.source.network_id), unit, Notice.Kind.PARTNER)
+        return self._mark(unit, LandingState.WAITS)
+
     def _mark(self, unit: Unit, landing: LandingState) -> Unit:
         unit.landing, unit.changed_at = landing, timezone.now()
+        unit.trouble, unit.is_queued = "", False
         if landing == LandingState.LANDED:
-            unit.landed_at = timezone.now()
+            unit.landed_at, unit.decided_on = timezone.now(), ""
             landed(unit, self.user)
-        unit.save()
+        unit.save(update_fields=_FIELDS)
         return unit
-
-
-class Withdraw:
-    """Take a translation off the public pages, as a person decided."""
-
-    def __init__(self, unit: Unit, *, user: Any) -> None:
-        self.unit, self.user = unit, user
-
-    @transaction.atomic
-    def execute(self) -> bool:
-        unit = Unit.objects.select_related("source").get(pk=self.unit.pk)
-        if not may_land(self.user, unit):
-            raise PermissionDenied
-        done = kind_of_source(unit.source).withdraw(unit, self.user)
-        if done:
-            Unit.objects.filter(pk=unit.pk).update(landing=LandingState.BUILT)
-        return done

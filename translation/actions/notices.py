@@ -5,32 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from hanse.networks.enums import Role
+from hanse.networks.models import NetworkRole
 from hanse.translation.enums import JobState
 from hanse.translation.models import Job, JobItem, Notice, Unit
 
 
-def tell(unit: Unit, kind: str, *, but: Any = None) -> None:
-    """Tell those who work on a unit: who asked for it, and who translates it."""
+def people_of(unit: Unit) -> set[int]:
+    """Ids of those who work on a unit: who asked for it, and who translates it."""
     rows = JobItem.objects.filter(unit=unit, is_open=True)
-    people = {
+    return {
         pk
         for pair in rows.values_list("assignee", "job__requested_by")
         for pk in pair
         if pk is not None
     }
-    tell_people(people - {getattr(but, "pk", None)}, unit, kind)
 
 
-def tell_people(people: Iterable[int], unit: Unit, kind: str) -> None:
+def coordinators_of(network_id: int | None) -> set[int]:
+    """Ids of those who decide in a network."""
+    rows = NetworkRole.objects.filter(network=network_id, role=Role.COORDINATOR)
+    people = rows.filter(group__user__is_active=True)
+    return set(people.values_list("group__user", flat=True))
+
+
+def tell(unit: Unit, kind: str, *, but: Any = None, text: str = "") -> None:
+    """Tell those who work on a unit."""
+    tell_people(people_of(unit) - {getattr(but, "pk", None)}, unit, kind, text=text)
+
+
+def tell_people(
+    people: Iterable[int], unit: Unit, kind: str, *, text: str = ""
+) -> None:
     """The same news is told once until it is read."""
+    wanted = set(people)
     known = set(
         Notice.objects.filter(
-            unit=unit, kind=kind, user__in=people, read_at=None
+            unit=unit, kind=kind, user__in=wanted, read_at=None
         ).values_list("user", flat=True)
     )
     Notice.objects.bulk_create(
-        Notice(user_id=pk, network_id=unit.network_id, kind=kind, unit=unit)
-        for pk in sorted(set(people) - known)
+        Notice(user_id=pk, network_id=unit.network_id, kind=kind, unit=unit, text=text)
+        for pk in sorted(wanted - known)
     )
 
 

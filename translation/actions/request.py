@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hanse.networks.models import Network
 from hanse.networks.policies import may
-from hanse.translation.actions.adopt import adopt_target
-from hanse.translation.actions.counts import recount
-from hanse.translation.actions.take import take_source
-from hanse.translation.bindings import prefill
-from hanse.translation.enums import JobState, ObjectState, PartnerRule
-from hanse.translation.kinds import kind_of, load
-from hanse.translation.models import (
-    Job,
-    JobItem,
-    JobObject,
-    Notice,
-    Source,
-    Unit,
-)
-from hanse.translation.refusals import Refused
-from hanse.translation.rights import partner_rule
+from hanse.taxonomy.languages import own_name
+from hanse.translation.enums import JobState
+from hanse.translation.kinds import kind_of
+from hanse.translation.models import Job, JobObject
+from hanse.translation.people import name_of
+from hanse.translation.rights import may_translate
 from hanse.translation.tasks import prepare_job
 
-# Objects in one transaction.
-CHUNK = 25
+# A job that nobody has worked on for so long has lost its worker.
+STANDS_STILL = timedelta(minutes=15)
 
 
 def basket_of(user: Any, network: Network) -> Job:
@@ -73,6 +64,7 @@ def add_to_basket(user: Any, network: Network, objects: Iterable[Any]) -> int:
 class SendJob:
     """Send a basket on its way. The work itself is a task: this returns at once.
 
+    `assignees` says who translates: `{language: person}`.
     Raises `ValidationError` by field, with nothing written.
     """
 
@@ -85,8 +77,10 @@ class SendJob:
         title: str = "",
         brief: str = "",
         due: date | None = None,
+        assignees: Mapping[str, Any] | None = None,
     ) -> None:
         self.job, self.user, self.due = job, user, due
+        self.assignees = dict(assignees or {})
         self.languages = list(dict.fromkeys(languages))
         self.title, self.brief = title.strip(), brief.strip()
 
@@ -106,111 +100,26 @@ class SendJob:
             raise ValidationError(
                 {"languages": _("Choose languages that the network works in.")}
             )
+        self._check_people(job)
+        job.assignees = {code: one.pk for code, one in self.assignees.items()}
         job.title = self.title or _default_title(job)
         job.brief, job.due, job.languages = self.brief, self.due, self.languages
-        job.state = JobState.QUEUED
+        job.state, job.touched_at = JobState.QUEUED, timezone.now()
         job.save()
         prepare_job.enqueue(job.pk)
         return job
+
+    def _check_people(self, job: Job) -> None:
+        for code, person in self.assignees.items():
+            if not may_translate(person, job.network, code):
+                names = {"person": name_of(person), "language": own_name(code)}
+                message = _("%(person)s does not translate into %(language)s here.")
+                raise ValidationError({"assignees": message % names})
 
 
 def _default_title(job: Job) -> str:
     first = job.objects_of.first()
     return first.label[:120] if first else ""
-
-
-def prepare(job_id: int, limit: int = CHUNK) -> bool:
-    """Prepare some more objects of a job; whether any are left.
-
-    Each chunk is one transaction and what is done is marked, so it may be killed and
-    run again. An object that cannot be translated is refused with the reason and
-    stops no other.
-    """
-    with transaction.atomic():
-        job = (
-            Job.objects.select_for_update(of=("self",))
-            .select_related("network", "requested_by")
-            .filter(pk=job_id)
-            .first()
-        )
-        if job is None or job.state != JobState.QUEUED:
-            return False
-        waiting = job.objects_of.filter(state=ObjectState.WAITING)
-        for row in list(waiting[:limit]):
-            _prepare_object(job, row)
-        if waiting.exists():
-            return True
-        items = job.items.filter(is_open=True)
-        job.state = JobState.OPEN if items.exists() else JobState.DONE
-        job.save(update_fields=["state"])
-        if job.requested_by_id:
-            Notice.objects.create(
-                user_id=job.requested_by_id,
-                network=job.network,
-                job=job,
-                kind=Notice.Kind.PREPARED,
-            )
-    return False
-
-
-def _prepare_object(job: Job, row: JobObject) -> None:
-    try:
-        with transaction.atomic():
-            reasons = _units_of(job, row)
-    except Refused as error:
-        row.state, row.reason = ObjectState.REFUSED, str(error)
-    else:
-        row.state, row.reason = ObjectState.DONE, " ".join(reasons)
-    row.save(update_fields=["state", "reason"])
-
-
-def _units_of(job: Job, row: JobObject) -> list[str]:
-    obj = load(row.content_type_id, row.object_id)
-    if obj is None:
-        raise Refused("gone", _("It is gone."))
-    source = take_source(obj, count=False)
-    if not source.segments.exists():
-        raise Refused("empty", _("It has no words."))
-    foreign = source.network_id not in {None, job.network_id}
-    if foreign and partner_rule(source) == PartnerRule.NO:
-        raise Refused("partner", _("Its owner lets no partner translate it."))
-    possible = kind_of(type(obj)).languages(obj, job.network_id)
-    wanted = [code for code in job.languages if code in possible]
-    Unit.objects.bulk_create(
-        [Unit(source=source, network=job.network, language=code) for code in wanted],
-        ignore_conflicts=True,
-    )
-    units = list(Unit.objects.filter(source=source, language__in=wanted))
-    reasons = []
-    for unit in units:
-        if unit.network_id != job.network_id:
-            reasons.append(_("%(language)s: a partner translates it.") % {
-                "language": unit.language
-            })  # fmt: skip
-            continue
-        unit.source = source
-        adopt_target(unit)
-        prefill(unit)
-        # A unit that is in another open job stays there.
-        if not JobItem.objects.filter(unit=unit, is_open=True).exists():
-            JobItem.objects.get_or_create(job=job, unit=unit, defaults={"due": job.due})
-    recount(source)
-    return reasons
-
-
-@transaction.atomic
-def open_unit(source: Source, language: str, network: Network) -> Unit:
-    """The unit of one object in one language, made where nobody asked for it yet."""
-    unit, made = Unit.objects.get_or_create(
-        source=source, language=language, defaults={"network": network}
-    )
-    if made:
-        unit.source = source
-        adopt_target(unit)
-        prefill(unit)
-        recount(source)
-        unit.refresh_from_db()
-    return unit
 
 
 @transaction.atomic
@@ -222,33 +131,21 @@ def cancel_job(job: Job, user: Any) -> None:
     Job.objects.filter(pk=job.pk).update(state=JobState.CANCELLED)
 
 
-@transaction.atomic
-def assign(items: Iterable[JobItem], person: Any, user: Any) -> int:
-    """Give units to a translator, or to nobody.
+def wake_job(job: Job, user: Any) -> None:
+    """Queue one job anew, as a person asks."""
+    if not may(user, {"add"}, job):
+        raise PermissionDenied
+    if Job.objects.filter(pk=job.pk, state=JobState.QUEUED).update(
+        touched_at=timezone.now()
+    ):
+        prepare_job.enqueue(job.pk)
 
-    The person must be one who may translate them. Who may only translate takes and
-    gives back work of their own.
-    """
-    done = 0
-    for item in items:
-        if person is not None and not may(person, {"change"}, item.unit):
-            raise PermissionDenied
-        own = user.pk in {getattr(person, "pk", None), item.assignee_id}
-        takes = own and may(user, {"change"}, item.unit)
-        takes = takes and item.assignee_id in {None, user.pk}
-        if not takes and not may(user, {"add"}, item.job):
-            raise PermissionDenied
-        if item.assignee_id == getattr(person, "pk", None):
-            continue
-        item.assignee = person
-        item.save(update_fields=["assignee"])
-        done += 1
-        if person is not None and person.pk != user.pk:
-            Notice.objects.create(
-                user=person,
-                network=item.unit.network,
-                unit=item.unit,
-                job=item.job,
-                kind=Notice.Kind.ASSIGNED,
-            )
-    return done
+
+def wake_jobs(since: datetime | None, now: datetime) -> None:
+    """Queue jobs anew whose task was given up; it goes on where it was cut off."""
+    still = Job.objects.filter(
+        state=JobState.QUEUED, touched_at__lte=now - STANDS_STILL
+    )
+    for pk in list(still.values_list("pk", flat=True)):
+        Job.objects.filter(pk=pk).update(touched_at=now)
+        prepare_job.enqueue(pk)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hanse.translation.actions.counts import recount
-from hanse.translation.alignment import Keyed, Match, align
+from hanse.translation.alignment import Keyed, Match, align, is_counted
 from hanse.translation.compose import ContentSegment, content_digest, extract
 from hanse.translation.enums import SourceState
 from hanse.translation.kinds import kind_of
@@ -112,7 +112,8 @@ def _realign(source: Source, segments: list[ContentSegment]) -> None:
     # First out of the way: keys that change places would meet.
     source.segments.filter(key__in=renamed).update(key=Concat(Value("~"), F("key")))
     _write_segments(source, held, segments, matches)
-    new = {key for key, match in matches.items() if not match.old}
+    texts = {one.key: one.digest for one in segments}
+    new = {key: texts[key] for key, match in matches.items() if not match.old}
     _rekey_targets(source, renamed, set(matches), new)
 
 
@@ -137,14 +138,32 @@ def _write_segments(
     SourceSegment.objects.bulk_create(new, batch_size=200)
 
 
+def _comes_back(row: TargetSegment, digest: str | None) -> bool:
+    """Whether words that waited belong to the text that stands at their place now.
+
+    A place that is only counted is another one after an edit; a named one is not.
+    """
+    if digest is None or not row.is_gone:
+        return False
+    return row.source_digest == digest or not is_counted(row.key)
+
+
 def _rekey_targets(
-    source: Source, renamed: dict[str, str], live: set[str], new: set[str]
+    source: Source, renamed: dict[str, str], live: set[str], new: dict[str, str]
 ) -> None:
-    """Words follow their segment; those whose place is gone wait for its return."""
+    """Words follow their segment; those whose place is gone wait for its return.
+
+    `new` has the digest of each text that continues no other.
+    """
     rows = TargetSegment.objects.filter(unit__source=source)
     # Where another segment stands now; the memory keeps what was approved.
-    taken = (set(renamed.values()) | new) - set(renamed)
-    rows.filter(key__in=taken).delete()
+    taken = (set(renamed.values()) | set(new)) - set(renamed)
+    strangers = [
+        row.pk
+        for row in rows.filter(key__in=taken)
+        if not _comes_back(row, new.get(row.key))
+    ]
+    rows.filter(pk__in=strangers).delete()
     targets = list(rows)
     rows.filter(key__in=renamed).update(key=Concat(Value("~"), F("key")))
     changed = []

@@ -160,6 +160,7 @@ class ImportFile:
                 typed,
                 user=self.user,
                 version=target.version if target else 0,
+                seen=segment.digest,
                 confirm=row.state != INITIAL,
                 origin=Origin.IMPORT,
             ).execute()
@@ -185,7 +186,7 @@ class ImportFile:
             return Verdict.SOURCE_CHANGED
         if target is None:
             return None
-        if target.state == SegmentState.KEEP:
+        if target.state in {SegmentState.KEEP, SegmentState.KEEP_ASKED}:
             return Verdict.PROTECTED
         if self.overwrite:
             return None

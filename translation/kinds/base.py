@@ -6,15 +6,18 @@ reaches readers. Everything between the two knows no kind.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
+from hanse.networks.models import NetworkLanguage
 from hanse.translation.enums import LandingState
 from hanse.translation.models import Source, Unit
+from hanse.translation.refusals import Refused
 from hanse.translation.walker import Content
 
 
@@ -22,6 +25,8 @@ class Kind:
     """Subclass it for a sort of objects and `register_kind` an instance."""
 
     name = ""
+    # Whether `preview` has anything to show.
+    previews = True
 
     def accepts(self, model: type[models.Model]) -> bool:
         raise NotImplementedError
@@ -58,8 +63,6 @@ class Kind:
 
     def languages(self, obj: Any, network_id: int) -> set[str]:
         """Languages into which a network can translate the object."""
-        from hanse.networks.models import NetworkLanguage
-
         codes = NetworkLanguage.objects.filter(network=network_id).values_list(
             "locale__language_code", flat=True
         )
@@ -72,6 +75,16 @@ class Kind:
     def held_words(self, source: Source, language: str) -> Content | None:
         """What readers of the language have already, made by whatever means."""
         return None
+
+    def lock(self) -> None:
+        """Take the locks that building and publishing need, before any row's."""
+
+    def languages_held(self, objects: Iterable[Any]) -> dict[Any, set[str]]:
+        """Languages in which readers have these already, by primary key.
+
+        By whatever means they were made; as many queries for any number.
+        """
+        return {}
 
     def check_free(self, unit: Unit, user: Any) -> None:
         """Raise `Refused` while somebody else holds the target."""
@@ -87,6 +100,10 @@ class Kind:
         """Bring the built draft to readers, or to whoever must approve it."""
         raise NotImplementedError
 
+    def approve(self, unit: Unit, user: Any) -> LandingState | None:
+        """Approve what waits, as it was handed over; `None` where nothing does."""
+        return None
+
     def sync_facts(self, source: Source) -> int:
         """Bring changed facts to all targets; returns how many changed."""
         return 0
@@ -94,6 +111,14 @@ class Kind:
     def withdraw(self, unit: Unit, user: Any) -> bool:
         """Take the target off the public pages; whether there was anything."""
         raise NotImplementedError
+
+    def remove(self, unit: Unit, user: Any) -> None:
+        """Delete the target, as its source was. Raises `Refused`."""
+        raise Refused("kind", _("This cannot be deleted by itself."))
+
+    def move(self, unit: Unit, user: Any) -> None:
+        """Move the target to where its source is now. Raises `Refused`."""
+        raise Refused("kind", _("This has no place of its own."))
 
     def preview(
         self, request: HttpRequest, unit: Unit, words: Mapping[str, str]

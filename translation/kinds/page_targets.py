@@ -43,6 +43,14 @@ def target_page(source: Source, language: str) -> Any:
     )
 
 
+def twin_of(page: Page, language: str) -> Any:
+    """A page in another language; `None` where there is none."""
+    twins = Page.objects.filter(
+        translation_key=page.translation_key, locale__language_code=language
+    )
+    return twins.first()
+
+
 def make_target(unit: Unit, user: Any) -> Any:
     """A new page that is not live, with its missing ancestors as drafts.
 

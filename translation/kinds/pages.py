@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, Revision
 
@@ -22,7 +24,12 @@ from hanse.translation.compose import build, extract
 from hanse.translation.enums import LandingState
 from hanse.translation.kinds.base import Kind, model_of
 from hanse.translation.kinds.page_facts import sync_page_facts
-from hanse.translation.kinds.page_targets import make_target, target_page, twins_of
+from hanse.translation.kinds.page_targets import (
+    make_target,
+    target_page,
+    twin_of,
+    twins_of,
+)
 from hanse.translation.models import Source, Unit
 from hanse.translation.refusals import Refused
 from hanse.translation.walker import Content
@@ -76,7 +83,23 @@ class PageKind(Kind):
 
     def held_words(self, source: Source, language: str) -> Content | None:
         page = target_page(source, language)
-        return content_of(page) if page is not None and page.live else None
+        if page is None or not page.live or page.alias_of_id:
+            # An alias speaks the source's language.
+            return None
+        return content_of(page)
+
+    def lock(self) -> None:
+        lock_page_tree()
+
+    def languages_held(self, objects: Iterable[Any]) -> dict[Any, set[str]]:
+        by_key = {one.translation_key: one for one in objects}
+        rows = Page.objects.live().filter(
+            translation_key__in=list(by_key), alias_of=None
+        )
+        found: dict[Any, set[str]] = defaultdict(set)
+        for key, code in rows.values_list("translation_key", "locale__language_code"):
+            found[by_key[key].pk].add(code)
+        return found
 
     def check_free(self, unit: Unit, user: Any) -> None:
         page = target_page(unit.source, unit.language)
@@ -93,10 +116,13 @@ class PageKind(Kind):
             raise Refused("draft", _("Somebody has a draft of the page open."))
 
     def build(self, unit: Unit, words: Mapping[str, str], user: Any) -> list[str]:
-        lock_page_tree()
         page = target_page(unit.source, unit.language)
         if page is None:
             page = make_target(unit, user)
+        if page.alias_of_id:
+            # It mirrored the source, and says the same until the draft is published.
+            action = ConvertAliasPageAction(page, user=user)
+            page = action.execute(skip_permission_checks=True).specific
         draft, missing = self._written(unit, page, words)
         if not page.live:
             allow = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
@@ -129,7 +155,6 @@ class PageKind(Kind):
         return page.with_content_json(content), missing
 
     def publish(self, unit: Unit, user: Any) -> LandingState:
-        lock_page_tree()
         revision = Revision.objects.filter(pk=unit.built_revision).first()
         page = target_page(unit.source, unit.language)
         if revision is None or page is None:
@@ -148,6 +173,15 @@ class PageKind(Kind):
             return LandingState.LANDED
         return _through(workflow, page, user)
 
+    def approve(self, unit: Unit, user: Any) -> LandingState | None:
+        page = target_page(unit.source, unit.language)
+        state = page.current_workflow_state if page is not None else None
+        if state is None or state.current_task_state is None:
+            return None
+        if state.current_task_state.revision_id != unit.built_revision:
+            raise Refused("draft", _("Somebody has a draft of the page open."))
+        return _approved(state, page, user)
+
     def sync_facts(self, source: Source) -> int:
         return sync_page_facts(source, content_of)
 
@@ -159,6 +193,30 @@ class PageKind(Kind):
             raise Refused("permission", _("You may not unpublish this page."))
         page.unpublish(user=user)
         return True
+
+    def remove(self, unit: Unit, user: Any) -> None:
+        page = target_page(unit.source, unit.language)
+        if page is None:
+            return
+        if not page.is_leaf():
+            raise Refused("children", _("There are pages below it."))
+        if not page.permissions_for_user(user).can_delete():
+            raise Refused("permission", _("You may not delete this page."))
+        page.delete(user=user)
+
+    def move(self, unit: Unit, user: Any) -> None:
+        page = target_page(unit.source, unit.language)
+        source = model_of(unit.source).objects.filter(pk=unit.source.object_id).first()
+        if page is None or source is None:
+            raise Refused("gone", _("The page is gone."))
+        parent = twin_of(source.get_parent(), unit.language)
+        if parent is None:
+            raise Refused("parent", _("The page above it has no translation."))
+        if parent.pk == page.get_parent().pk:
+            return
+        if not page.permissions_for_user(user).can_move_to(parent):
+            raise Refused("permission", _("You may not move this page there."))
+        page.move(parent, pos="last-child", user=user)
 
     def preview(
         self, request: HttpRequest, unit: Unit, words: Mapping[str, str]
@@ -196,7 +254,11 @@ def _keep_slug_free(page: Page, parent: Page, revision: Revision) -> None:
 
 def _through(workflow: Any, page: Page, user: Any) -> LandingState:
     """Start the workflow; who may decide has decided by asking."""
-    state = workflow.start(page, user)
+    return _approved(workflow.start(page, user), page, user)
+
+
+def _approved(state: Any, page: Page, user: Any) -> LandingState:
+    """As far through a workflow as the user may decide."""
     for _step in range(state.workflow.workflow_tasks.count()):
         current = state.current_task_state
         task = current.task.specific

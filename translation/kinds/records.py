@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,9 +16,10 @@ from hanse.networks.actions.texts import text_row
 from hanse.networks.models import NetworkRecord, RecordText
 from hanse.networks.policies import READ, may
 from hanse.networks.previews import preview
+from hanse.networks.registry import record_type
 from hanse.translation.compose import build
 from hanse.translation.enums import LandingState, PartnerRule
-from hanse.translation.kinds.base import Kind, load
+from hanse.translation.kinds.base import Kind, load, model_of
 from hanse.translation.models import Source, Unit
 from hanse.translation.refusals import Refused
 from hanse.translation.rights import partner_rule_of
@@ -89,6 +91,18 @@ class RecordKind(Kind):
         row = None if record is None else text_row(record, language)
         return row.words() if row is not None and row.is_published else None
 
+    def languages_held(self, objects: Iterable[Any]) -> dict[Any, set[str]]:
+        found: dict[Any, set[str]] = defaultdict(set)
+        by_model: dict[Any, list[Any]] = defaultdict(list)
+        for one in objects:
+            by_model[type(one)].append(one.pk)
+        for model, pks in by_model.items():
+            texts: Any = record_type(model).text_model
+            rows = texts._default_manager.filter(record__in=pks, is_published=True)
+            for pk, code in rows.values_list("record", "language"):
+                found[pk].add(code)
+        return found
+
     def check_free(self, unit: Unit, user: Any) -> None:
         record = self._record(unit)
         if record.locked and (user is None or record.locked_by_id != user.pk):
@@ -134,8 +148,6 @@ class RecordKind(Kind):
 
 
 def _texts(unit: Unit, words: Mapping[str, str]) -> tuple[Content, list[str]]:
-    from hanse.translation.kinds.base import model_of
-
     return build(model_of(unit.source), unit.source.content, {}, words)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from hanse.translation.kinds.base import Kind, load
 from hanse.translation.models import Source, Unit
 from hanse.translation.refusals import Refused
 from hanse.translation.walker import Content
+from hanse.translation.words import words_for
 
 TEXT = "text"
 
@@ -24,6 +26,7 @@ class TermKind(Kind):
     """The words are nobody's: superusers ask for them, a network's people write them."""
 
     name = "term"
+    previews = False
 
     def accepts(self, model: type[models.Model]) -> bool:
         return issubclass(model, Term)
@@ -53,6 +56,15 @@ class TermKind(Kind):
     def may_request(self, user: Any, network_id: int, obj: Any) -> bool:
         return bool(user.is_superuser)
 
+    def languages_held(self, objects: Iterable[Any]) -> dict[Any, set[str]]:
+        found: dict[Any, set[str]] = defaultdict(set)
+        rows = TermLabel.objects.filter(
+            term__in=[one.pk for one in objects], kind=TermLabel.Kind.PREFERRED
+        )
+        for pk, code in rows.values_list("term", "language"):
+            found[pk].add(code)
+        return found
+
     def held_words(self, source: Source, language: str) -> Content | None:
         term = load(source.content_type_id, source.object_id)
         text = _label(term, language) if term is not None else ""
@@ -63,8 +75,6 @@ class TermKind(Kind):
         return [] if words.get(TEXT) else [TEXT]
 
     def publish(self, unit: Unit, user: Any) -> LandingState:
-        from hanse.translation.actions.land import words_for
-
         term = load(unit.source.content_type_id, unit.source.object_id)
         if term is None:
             raise Refused("gone", _("The term is gone."))

@@ -49,6 +49,7 @@ def prefill(unit: Unit, service: Any = None, **options: Any) -> int:
         return 0
     written = unit.segments.filter(is_gone=False).values("key")
     waiting = unit.source.segments.exclude(kind=OPTION).exclude(key__in=written)
+    seen = {one.key: one.digest for one in waiting}
     texts = [(one.key, InlineText.parse(one.text, one.kind)) for one in waiting]
     if not texts:
         return 0
@@ -64,6 +65,7 @@ def prefill(unit: Unit, service: Any = None, **options: Any) -> int:
                 answer.target.typed,
                 user=None,
                 version=0,
+                seen=seen[answer.key],
                 origin=Origin.MACHINE,
             ).execute()
         except Refused:

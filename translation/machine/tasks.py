@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from django_tasks import task
 
+from hanse.translation.enums import MachineUse
+from hanse.translation.machine.backends import backend
 from hanse.translation.machine.prefill import prefill
 from hanse.translation.models import Unit
+from hanse.translation.rights import settings_of
 
 
 @task()
@@ -14,3 +17,12 @@ def prefill_unit(unit_id: int) -> None:
     unit = Unit.objects.select_related("source").filter(pk=unit_id).first()
     if unit is not None:
         prefill(unit)
+
+
+def enqueue_prefill(unit: Unit) -> bool:
+    """Have a unit filled where its network wants that; whether it was queued."""
+    wants = settings_of(unit.network_id, unit.language).machine == MachineUse.PREFILL
+    if not wants or backend() is None:
+        return False
+    prefill_unit.enqueue(unit.pk)
+    return True

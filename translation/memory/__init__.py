@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from hanse.translation.memory.matches import Match, MatchKind, concordance, matches
-from hanse.translation.memory.store import Pair, exact_many, remember, remember_many
+from hanse.translation.memory.store import (
+    Pair,
+    exact_many,
+    remember,
+    remember_many,
+    targets_many,
+)
 
 __all__ = [
     "Match",
@@ -14,4 +20,5 @@ __all__ = [
     "matches",
     "remember",
     "remember_many",
+    "targets_many",
 ]

@@ -168,3 +168,21 @@ def exact_many(
     ):
         found[row.source_digest] = row
     return found
+
+
+def targets_many(
+    network: Network,
+    source_language: str,
+    target_language: str,
+    digests: Iterable[str],
+) -> list[tuple[str, str]]:
+    """`(source digest, translation)`: how the network itself has put these; one query."""
+    rows = MemoryEntry.objects.filter(
+        network=network,
+        source_language=source_language,
+        target_language=target_language,
+        source_digest__in=list(digests),
+    )
+    return list(
+        rows.order_by("-changed_at").values_list("source_digest", "target_text")
+    )

@@ -37,6 +37,8 @@ class Job(models.Model):
         help_text=_("For whom it is, how it should sound, what to look out for."),
     )
     languages = models.JSONField(_("languages"), default=list, blank=True)
+    # Who translates into which language: `{language: user id}`.
+    assignees = models.JSONField(default=dict, blank=True)
     due = models.DateField(_("due"), null=True, blank=True)
     state = models.CharField(
         _("state"), max_length=10, choices=JobState, default=JobState.BASKET
@@ -49,6 +51,8 @@ class Job(models.Model):
         verbose_name=_("asked by"),
     )
     created_at = models.DateTimeField(_("made"), default=timezone.now)
+    # When the background last did something for it: one that stands still is woken.
+    touched_at = models.DateTimeField(default=timezone.now)
 
     objects = JobQuerySet.as_manager()
 
@@ -101,7 +105,10 @@ class JobObject(models.Model):
 class JobItem(models.Model):
     """A unit of a job, with who works on it. A unit is in one open job at most."""
 
-    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="items")
+    # None for what somebody gave to somebody without a job.
+    job = models.ForeignKey(
+        Job, on_delete=models.CASCADE, related_name="items", null=True
+    )
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="items")
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,

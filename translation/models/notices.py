@@ -19,12 +19,14 @@ class Notice(models.Model):
         ASSIGNED = "assigned", _("given to you")
         DUE = "due", _("due soon")
         RETURNED = "returned", _("returned with a note")
-        COMMENTED = "commented", _("commented")
+        COMMENTED = "commented", _("commented on")
         OUTDATED = "outdated", _("the source changed")
         READY = "ready", _("ready to publish")
         LANDED = "landed", _("published")
         WITHDRAWN = "withdrawn", _("the source was withdrawn")
         PREPARED = "prepared", _("the job is prepared")
+        FAILED = "failed", _("could not be published")
+        PARTNER = "partner", _("a partner's translation waits for you")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
@@ -37,6 +39,7 @@ class Notice(models.Model):
     job = models.ForeignKey(
         Job, on_delete=models.CASCADE, null=True, related_name="notices"
     )
+    text = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)

@@ -55,6 +55,11 @@ class TranslationLanguage(models.Model):
         default=True,
         help_text=_("Somebody else approves what a translator confirms."),
     )
+    four_eyes = models.BooleanField(
+        _("by two people"),
+        default=False,
+        help_text=_("Nobody approves words of their own."),
+    )
     threshold = models.PositiveSmallIntegerField(
         _("publish from"),
         default=100,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hanse.networks.models import Network
 from hanse.taxonomy.languages import language_choices, own_name
-from hanse.translation.enums import LandingState, Origin, SegmentState
+from hanse.translation.enums import LandingState, Origin, SegmentState, SourceState
 from hanse.translation.models.sources import Source
 
 
@@ -28,6 +28,21 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """All approved, and not yet published as they are now."""
         return self.filter(total__gt=0, approved=F("total")).exclude(
             landing=LandingState.LANDED, source_digest=F("source__digest")
+        )
+
+    def landed(self) -> UnitQuerySet:
+        return self.filter(landing=LandingState.LANDED)
+
+    def undecided(self) -> UnitQuerySet:
+        """Published, while their source is not: a person says what becomes of them.
+
+        Words of records go with the record; only pages stand on their own.
+        """
+        return (
+            self.landed()
+            .filter(source__identity__startswith="page:")
+            .exclude(source__state=SourceState.LIVE)
+            .exclude(decided_on=F("source__state"))
         )
 
     def working_for(self, places: set[tuple[int, str]]) -> UnitQuerySet:
@@ -74,6 +89,15 @@ class Unit(models.Model):
     )
     landed_at = models.DateTimeField(_("published"), null=True)
     changed_at = models.DateTimeField(_("last work"), default=timezone.now)
+    # It waits in the queue of the background to be published.
+    is_queued = models.BooleanField(default=False)
+    # Why it could not be published the last time that somebody tried.
+    trouble = models.TextField(_("trouble"), blank=True)
+    # What had become of the source when a person decided to keep this as it is.
+    decided_on = models.CharField(max_length=12, choices=SourceState, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     total = models.PositiveIntegerField(default=0)
     untranslated = models.PositiveIntegerField(default=0)
@@ -112,8 +136,22 @@ class Unit(models.Model):
         return 100 * self.approved // self.total if self.total else 0
 
     @property
+    def is_approved(self) -> bool:
+        return bool(self.total) and self.approved == self.total
+
+    @property
     def is_outdated(self) -> bool:
         return self.needs_update > 0
+
+    @property
+    def is_undecided(self) -> bool:
+        """As `UnitQuerySet.undecided`: its source is gone, and readers have it."""
+        state = self.source.state
+        return (
+            self.landing == LandingState.LANDED
+            and self.source.identity.startswith("page:")
+            and state not in {SourceState.LIVE, self.decided_on}
+        )
 
     @property
     def waits_for_build(self) -> bool:

@@ -1,114 +1,128 @@
-"""Baskets and jobs: what is asked for, from whom, until when."""
+"""Jobs: a list of them, and each with its units: how far it is, who works on what."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-from django.contrib.auth import get_user_model
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+import django_filters
+from django.db.models import Count, Q, QuerySet, Sum
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    JsonResponse,
+)
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
-from django.views.generic.edit import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets import AdminDateInput
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views.generic.base import BaseListingView
+from wagtail.admin.widgets.button import Button
 
-from hanse.networks.models import LanguageGrant
+from hanse.networks.models import Network
 from hanse.networks.policies import MANAGE, READ, may
 from hanse.taxonomy.languages import own_name
-from hanse.translation.actions.request import SendJob, assign, basket_of, cancel_job
-from hanse.translation.models import Job
-from hanse.translation.views.board import NetworkMixin
+from hanse.translation.actions.request import cancel_job, wake_job
+from hanse.translation.enums import JobState, ObjectState
+from hanse.translation.models import Job, Unit
+from hanse.translation.people import name_of
+from hanse.translation.views.networks import PARAM, NetworkMixin, desk_url
+from hanse.translation.views.work import WorkView
 
 
-class SendForm(forms.Form):
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=120, required=False)
-    languages = forms.MultipleChoiceField(
-        label=gettext_lazy("Languages"), widget=forms.CheckboxSelectMultiple
-    )
-    due = forms.DateField(
-        label=gettext_lazy("Due"), required=False, widget=AdminDateInput
-    )
-    brief = forms.CharField(
-        label=gettext_lazy("Brief"),
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy(
-            "For whom it is, how it should sound, what to look out for."
-        ),
+class JobFilterSet(WagtailFilterSet):
+    state = django_filters.ChoiceFilter(
+        label=gettext_lazy("State"),
+        choices=[one for one in JobState.choices if one[0] != JobState.BASKET],
     )
 
-    def __init__(self, *args: Any, languages: list[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices: Any = self.fields["languages"]
-        choices.choices = [(code, own_name(code)) for code in languages]
+    class Meta:
+        model = Job
+        fields: list[str] = []
 
 
-class BasketView(NetworkMixin, FormView):
-    """What the person has gathered in a network, and the form that sends it."""
-
-    form_class = SendForm
-    template_name = "hanse_translation/admin/basket.html"
-    page_title = gettext_lazy("Translation basket")
-    header_icon = "globe"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        board = {"url": reverse("hanse_translation:board"), "label": _("Translations")}
-        return [*self.breadcrumbs_items, board, {"url": "", "label": _("Basket")}]
-
-    @cached_property
-    def job(self) -> Job:
-        if not may(self.request.user, {"add"}, Job(network=self.network)):
-            raise PermissionDenied
-        return basket_of(self.request.user, self.network)
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        codes = self.network.languages.values_list("locale__language_code", flat=True)
-        return {**super().get_form_kwargs(), "languages": list(codes)}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            job=self.job,
-            network=self.network,
-            networks=self.networks,
-            objects_of=self.job.objects_of.select_related("content_type"),
-            **kwargs,
-        )
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if remove := request.POST.get("remove"):
-            if not remove.isdecimal():
-                return HttpResponseBadRequest()
-            self.job.objects_of.filter(pk=remove).delete()
-            return redirect(request.get_full_path())
-        return super().post(request, *args, **kwargs)
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            job = SendJob(self.job, user=self.request.user, **form.cleaned_data)
-            sent = job.execute()
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-            return self.form_invalid(form)
-        messages.success(
-            self.request, _("The job is on its way; it is prepared in the background.")
-        )
-        return redirect("hanse_translation:job", sent.pk)
-
-
-class JobView(WagtailAdminTemplateMixin, TemplateView):
-    """A job with its units: how far it is, who works on what."""
+class JobsView(NetworkMixin, BaseListingView):
+    """All jobs of a network, the newest first."""
 
     model = Job
+    page_title = gettext_lazy("Translation jobs")
+    header_icon = "tasks"
+    paginate_by = 50
+    is_searchable = True
+    search_fields = ("title", "brief")
+    search_backend_name = None
+    default_ordering = "-created_at"
+    filterset_class = JobFilterSet
+    verbose_name_plural = gettext_lazy("jobs")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        here = {"url": "", "label": _("Jobs"), "sublabel": str(self.network)}
+        return [*self.breadcrumbs_items, self.board_crumb(), here]
+
+    @property
+    def header_buttons(self) -> list[Any]:
+        return self.network_buttons()
+
+    def get_index_url(self) -> str:
+        return desk_url("jobs", self.network)
+
+    def get_index_results_url(self) -> str:
+        return desk_url("jobs_results", self.network)
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        jobs = self.network.translation_jobs.exclude(state=JobState.BASKET)
+        return jobs.select_related("requested_by").annotate(
+            finished=Count("items", filter=Q(items__is_open=False)),
+            all_items=Count("items"),
+        )
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            TitleColumn(
+                "title",
+                label=_("Title"),
+                accessor=str,
+                sort_key="title",
+                get_url=lambda job: reverse("hanse_translation:job", args=(job.pk,)),
+            ),
+            Column(
+                "languages",
+                label=_("Languages"),
+                accessor=lambda job: ", ".join(map(own_name, job.languages)),
+            ),
+            Column("finished", label=_("Finished"), accessor=_finished),
+            DateColumn("due", label=_("Due"), sort_key="due", width="12%"),
+            Column(
+                "asked_by",
+                label=_("Asked by"),
+                accessor=lambda job: name_of(job.requested_by),
+            ),
+            StatusTagColumn(
+                "state",
+                label=_("State"),
+                accessor="get_state_display",
+                sort_key="state",
+                primary=lambda job: job.state == JobState.OPEN,
+            ),
+            DateColumn("created_at", label=_("Made"), sort_key="created_at"),
+        ]
+
+
+def _finished(job: Any) -> str:
+    return f"{job.finished} / {job.all_items}"
+
+
+class JobView(WorkView):
+    """A job's units, with its brief and how far the background is with it."""
+
     template_name = "hanse_translation/admin/job.html"
-    header_icon = "globe"
+    header_icon = "tasks"
 
     @cached_property
     def job(self) -> Job:
@@ -118,53 +132,80 @@ class JobView(WagtailAdminTemplateMixin, TemplateView):
             raise Http404
         return job
 
-    def get_page_title(self) -> str:
+    @cached_property
+    def network(self) -> Network:
+        return self.job.network
+
+    @cached_property
+    def may_manage(self) -> bool:
+        return may(self.request.user, {"add"}, self.job)
+
+    def title_of_list(self) -> str:
         return str(self.job)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        board = {"url": reverse("hanse_translation:board"), "label": _("Translations")}
+        jobs = {"url": desk_url("jobs", self.network), "label": _("Jobs")}
         here = {"url": "", "label": str(self.job)}
-        return [*self.breadcrumbs_items, board, here]
+        return [*self.breadcrumbs_items, self.board_crumb(), jobs, here]
 
-    def people(self) -> dict[str, list[Any]]:
-        """`{language: those who may translate it here}`."""
-        found: dict[str, list[Any]] = {}
-        grants = LanguageGrant.objects.filter(
-            network=self.job.network, user__is_active=True
-        ).select_related("user", "locale")
-        for grant in grants:
-            people = found.setdefault(grant.locale.language_code, [])
-            if grant.user not in people:
-                people.append(grant.user)
-        return found
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        files = reverse("hanse_translation_files:job", args=(self.job.pk,))
+        return [Button(_("As files"), url=files, icon_name="download", priority=1)]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        items = self.job.items.select_related("unit__source", "assignee")
-        people = self.people()
-        objects = list(self.job.objects_of.all())
+    def get_index_url(self) -> str:
+        return reverse("hanse_translation:job", args=(self.job.pk,))
+
+    def get_index_results_url(self) -> str:
+        return reverse("hanse_translation:job_results", args=(self.job.pk,))
+
+    def get_base_queryset(self) -> QuerySet[Unit]:
+        # Also those that the person may not open: it is one job.
+        rows = Unit.objects.filter(items__job=self.job)
+        return rows.select_related("source", "network")
+
+    def progress(self) -> dict[str, Any]:
+        """How far the background is."""
+        states = self.job.objects_of.aggregate(
+            total=Count("pk"), waiting=Count("pk", filter=Q(state=ObjectState.WAITING))
+        )
+        done = states["total"] - states["waiting"]
+        text = _("%(done)s of %(total)s prepared. This page may be left.")
+        return {
+            "done": done,
+            "total": states["total"],
+            "state": self.job.state,
+            "text": text % {"done": done, "total": states["total"]},
+        }
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.GET.get("format") == "progress":
+            return JsonResponse(self.progress())
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        sums = Unit.objects.filter(items__job=self.job).aggregate(
+            **{f"sum_{name}": Sum(name) for name in Unit.COUNTERS}
+        )
         return super().get_context_data(
+            *args,
             job=self.job,
-            pairs=[(item, people.get(item.unit.language, [])) for item in items],
-            objects_of=objects,
-            done=sum(one.state != "waiting" for one in objects),
-            may_manage=may(self.request.user, {"add"}, self.job),
+            progress=self.progress(),
+            sums={name: sums[f"sum_{name}"] or 0 for name in Unit.COUNTERS},
+            troubles=self.job.objects_of.exclude(reason=""),
+            may_manage=self.may_manage,
+            languages=", ".join(map(own_name, self.job.languages)),
             **kwargs,
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.POST.get("action") == "cancel":
+        wanted = request.POST.get("action")
+        if wanted == "cancel":
             cancel_job(self.job, request.user)
             messages.success(request, _("The job is cancelled; its words stay."))
-            return redirect(request.path)
-        item, person = request.POST.get("item", ""), request.POST.get("person", "")
-        if not item.isdecimal() or (person and not person.isdecimal()):
+        elif wanted == "wake":
+            wake_job(self.job, request.user)
+            messages.success(request, _("It goes on where it stopped."))
+        else:
             return HttpResponseBadRequest()
-        rows = self.job.items.filter(pk=item).select_related(
-            "unit__source", "unit__network", "job"
-        )
-        users = get_user_model()._default_manager
-        chosen = users.filter(pk=person).first() if person else None
-        if person and chosen is None:
-            return HttpResponseBadRequest()
-        assign(rows, chosen, request.user)
-        return redirect(request.path)
+        return redirect(f"{request.path}?{PARAM}={self.network.pk}")

@@ -11,8 +11,9 @@ from hanse.networks.policies import MANAGE, may
 from hanse.networks.views.texts import TextEditView
 from hanse.translation.actions.adopt import adopt_target
 from hanse.translation.actions.counts import recount
-from hanse.translation.actions.request import open_unit
+from hanse.translation.actions.prepare import open_unit
 from hanse.translation.actions.take import take_source
+from hanse.translation.enums import LandingState
 from hanse.translation.kinds import kind_of
 from hanse.translation.models import Unit
 from hanse.translation.refusals import Refused
@@ -45,4 +46,6 @@ class RecordTextView(TextEditView):
         if unit is not None and self.wanted == "publish":
             adopt_target(unit, again=True)
             recount(unit.source)
+        if unit is not None and self.wanted == "unpublish":
+            Unit.objects.filter(pk=unit.pk).update(landing=LandingState.NONE)
         return message

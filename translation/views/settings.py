@@ -8,7 +8,6 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,13 +18,13 @@ from hanse.networks.policies import may
 from hanse.taxonomy.languages import own_name
 from hanse.translation.models import NetworkTranslation, TranslationLanguage
 from hanse.translation.rights import settings_of
-from hanse.translation.views.board import NetworkMixin
+from hanse.translation.views.networks import NetworkMixin
 
 
 class LanguageForm(forms.ModelForm[TranslationLanguage]):
     class Meta:
         model = TranslationLanguage
-        fields = ("review", "threshold", "allows_source", "machine")
+        fields = ("review", "four_eyes", "threshold", "allows_source", "machine")
 
 
 class NetworkForm(forms.ModelForm[NetworkTranslation]):
@@ -43,15 +42,20 @@ class SettingsView(NetworkMixin, FormView):
     header_icon = "cog"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        board = {"url": reverse("hanse_translation:board"), "label": _("Translations")}
-        return [*self.breadcrumbs_items, board, {"url": "", "label": _("Settings")}]
+        here = {"url": "", "label": _("Settings"), "sublabel": str(self.network)}
+        return [*self.breadcrumbs_items, self.board_crumb(), here]
+
+    @property
+    def header_buttons(self) -> list[Any]:
+        return self.network_buttons()
 
     @cached_property
-    def languages(self) -> list[tuple[str, LanguageForm]]:
-        """`(own name, form)` of each language that the network works in."""
+    def languages(self) -> list[tuple[str, str, LanguageForm]]:
+        """`(code, own name, form)` of each language that the network works in."""
         codes = self.network.languages.values_list("locale__language_code", flat=True)
         return [
             (
+                code,
                 own_name(code),
                 LanguageForm(
                     self.request.POST or None,
@@ -77,10 +81,10 @@ class SettingsView(NetworkMixin, FormView):
         )
 
     def form_valid(self, form: Any) -> HttpResponse:
-        if not all(one.is_valid() for _name, one in self.languages):
+        if not all(one.is_valid() for _code, _name, one in self.languages):
             return self.form_invalid(form)
         form.save()
-        for _name, one in self.languages:
+        for _code, _name, one in self.languages:
             one.save()
         messages.success(self.request, _("The settings are saved."))
         return redirect(self.request.get_full_path())

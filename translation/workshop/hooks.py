@@ -25,6 +25,7 @@ def urls() -> list[Any]:
         path("memory/", views.MemoryFilesView.as_view(), name="memory"),
         path("terms/", views.TermFilesView.as_view(), name="terms"),
         path("jobs/<int:pk>/", views.JobFilesView.as_view(), name="job"),
+        path("units/<int:pk>/", views.UnitFilesView.as_view(), name="unit"),
     ]
     return [path("translation-files/", include((patterns, NAMESPACE)))]
 
@@ -34,4 +35,10 @@ def register() -> None:
     hooks.register("register_admin_viewset", viewsets)
     hooks.register("register_admin_urls", urls)
     # Translators read a job that they may not change: the view asks its policy.
-    register_loader(f"{NAMESPACE}:job", "pk", neutral)
+    for name in ("job", "unit"):
+        register_loader(f"{NAMESPACE}:{name}", "pk", neutral)
+    for name in ("job", "job_results"):
+        register_loader(f"hanse_translation:{name}", "pk", neutral)
+    # Pages are asked for by who edits them, and open for who translates them.
+    for keyword in ("content_type_id", "object_id"):
+        register_loader("hanse_translation:object", keyword, neutral)

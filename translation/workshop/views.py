@@ -227,13 +227,22 @@ class JobFilesView(FilesView):
             "source"
         )
 
+        self.title = str(self.job)
+        self.file_name = slugify(self.job.title) or f"job-{self.job.pk}"
+        self.back = reverse("hanse_translation:job", args=[self.job.pk])
+
     def get_page_subtitle(self) -> str:
-        return str(self.job)
+        return self.title
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        board = {"url": reverse("hanse_translation:board"), "label": _("Translations")}
+        back = {"url": self.back, "label": self.title}
+        here = {"url": "", "label": _("Files")}
+        return [*self.breadcrumbs_items, board, back, here]
 
     def downloads(self) -> list[dict[str, Any]]:
-        address = reverse("hanse_translation_files:job", args=[self.job.pk])
         return [
-            {"label": one.label, "url": f"{address}?format={one.name}"}
+            {"label": one.label, "url": f"{self.request.path}?format={one.name}"}
             for one in FORMATS.values()
         ]
 
@@ -242,11 +251,10 @@ class JobFilesView(FilesView):
         units = list(self.units)
         if form is None or not units:
             raise Http404
-        title = slugify(self.job.title) or f"job-{self.job.pk}"
-        files = list(_files(units, form, title))
+        files = list(_files(units, form, self.file_name))
         if len(files) == 1:
             return attached(files[0][1], files[0][0], form.mime_type)
-        return attached(pack(files), f"{title}.zip", "application/zip")
+        return attached(pack(files), f"{self.file_name}.zip", "application/zip")
 
     def take(self, data: bytes, options: dict[str, Any]) -> dict[str, Any]:
         outcomes = []
@@ -267,6 +275,24 @@ class JobFilesView(FilesView):
             "left": [one for one in outcomes if one.verdict not in quiet],
             "nothing": gettext("The file holds no texts.") if not outcomes else "",
         }
+
+
+class UnitFilesView(JobFilesView):
+    """One translation out and in."""
+
+    page_title = _("Translation as a file")
+
+    def prepare(self) -> None:
+        units = Unit.objects.filter(pk=self.kwargs["pk"])
+        self.units = narrowed(units, self.request.user, {"change"}).select_related(
+            "source"
+        )
+        unit = self.units.first()
+        if unit is None:
+            raise Http404
+        self.title = str(unit)
+        self.file_name = slugify(unit.source.label) or f"unit-{unit.pk}"
+        self.back = reverse("hanse_translation:unit", args=[unit.pk])
 
 
 def _files(units: list[Unit], form: Format, title: str) -> Any:

@@ -31,8 +31,6 @@ class MemoryViewSet(ScopedModelViewSet):
     url_prefix = "translation-memory"
     icon = "folder-open-inverse"
     menu_label = _("Translation memory")
-    menu_order = 620
-    add_to_settings_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
     index_view_class = views.MemoryIndexView
@@ -61,8 +59,6 @@ class TermbaseViewSet(ScopedModelViewSet):
     url_prefix = "termbase"
     icon = "openquote"
     menu_label = _("Termbase")
-    menu_order = 615
-    add_to_settings_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
     index_view_class = views.TermIndexView

@@ -10,12 +10,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from hanse.directory.columns import Mode
 from hanse.directory.imports import runs
+from hanse.directory.imports.likely import undecided
 from hanse.directory.imports.mapping import ColumnMapping, unknown_terms
 from hanse.directory.imports.pipeline import Outcome
 from hanse.directory.imports.readers import open_table
 from hanse.directory.imports.rows import FileError
 from hanse.directory.imports.tasks import work
-from hanse.directory.models import Import
+from hanse.directory.models import Import, ImportRow
 from hanse.networks.models import Network
 from hanse.networks.registry import record_types
 
@@ -59,6 +60,11 @@ class Command(BaseCommand):
             help="take off the site what the source does not have any more",
         )
         parser.add_argument(
+            "--leave-likely-out",
+            action="store_true",
+            help="leave out new rows that look like records that are there",
+        )
+        parser.add_argument(
             "--dry-run", action="store_true", help="tell what would happen"
         )
         parser.add_argument(
@@ -81,6 +87,7 @@ class Command(BaseCommand):
         run = self._begin(options)
         self._choose(run, options)
         self._do(run, Import.State.CHECKING)
+        self._likely(run, options)
         self._tell(run, options["verbosity"])
         if options["dry_run"]:
             run.delete()
@@ -137,6 +144,15 @@ class Command(BaseCommand):
             # Who imports by command sees them here; the admin asks for each.
             mapping.terms.setdefault(target, {}).update(dict.fromkeys(left, ""))
         Import.objects.filter(pk=run.pk).update(mapping=mapping.data())
+
+    def _likely(self, run: Import, options: dict[str, Any]) -> None:
+        """Name the new rows that look like records; nothing decides by itself."""
+        rows = list(undecided(run).order_by("number"))
+        for row in rows:
+            alike = ", ".join(f"{one['pk']} {one['title']}" for one in row.likely)
+            self.stdout.write(f"line {row.line}: {row.title} looks like {alike}")
+        if options["leave_likely_out"] and rows:
+            runs.decide(run, {row.number: ImportRow.LEAVE_OUT for row in rows})
 
     def _do(self, run: Import, state: str) -> None:
         name = runs.claim(run, state)

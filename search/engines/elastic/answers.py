@@ -31,6 +31,11 @@ def counts(asking: Asking, answer: Answer) -> dict[str, dict[int, int]]:
     }
 
 
+def kinds(answer: Answer) -> dict[str, int]:
+    found = answer.get("aggregations", {}).get("kinds")
+    return {bucket["key"]: bucket["doc_count"] for bucket in _buckets(found, "terms")}
+
+
 def cells(answer: Answer) -> tuple[Cell, ...]:
     grid = answer.get("aggregations", {}).get("grid")
     buckets = [] if grid is None else _buckets(grid["places"], "tiles")

@@ -21,6 +21,7 @@ from hanse.taxonomy.languages import content_languages
 LARGEST_PAGE = 1_000
 # Terms of one facet. No vocabulary has more.
 MOST_TERMS = 10_000
+MOST_KINDS = 100
 # As far as the server counts hits from the first; what lies deeper is walked to.
 REACH = 10_000
 
@@ -75,10 +76,15 @@ class Asking:
         """All that could be found with no words and nothing chosen."""
         return conditions.all_of(
             (
-                conditions.access(self.request.reader, self.excluded),
-                *conditions.bounds(self.request.kinds, self.request.owners),
+                self._seen(),
+                *conditions.bounds(self.request),
             )
         )
+
+    def _seen(self) -> Part:
+        if self.request.shown_by:
+            return conditions.shown_by(self.request.shown_by, self.excluded)
+        return conditions.access(self.request.reader, self.excluded)
 
     @property
     def is_narrowed(self) -> bool:
@@ -224,6 +230,11 @@ class Asking:
             for number, name in enumerate(self.request.facets)
             if not fields.is_own(name)
         }
+        if self.request.count_kinds:
+            found["kinds"] = {
+                "filter": self._others(fields.KIND),
+                "aggs": {"terms": {"terms": {"field": "kind", "size": MOST_KINDS}}},
+            }
         if self.request.grid is not None:
             found["grid"] = {
                 "filter": self._others(None),

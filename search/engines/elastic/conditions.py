@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hanse.search.documents import EVERYBODY
 from hanse.search.engines.base import Box, Near, Period, SearchRequest
 from hanse.search.engines.elastic.bodies import EVERYBODYS, hidden_by, seen_by
 from hanse.search.engines.sql import fields
@@ -31,14 +32,38 @@ def access(reader: int, excluded: Iterable[str] = ()) -> Part:
     }
 
 
-def bounds(kinds: Iterable[str], owners: frozenset[int] | None) -> list[Part]:
+def shown_by(
+    networks: Mapping[int, frozenset[str]], excluded: Iterable[str] = ()
+) -> Part:
+    """What these networks own and show, each on its own pages."""
+    excluded = tuple(excluded)
+    shown = [
+        all_of((access(network, excluded), _owned_by([network]), _of_kinds(kinds)))
+        for network, kinds in sorted(networks.items())
+        if network > EVERYBODY
+    ]
+    return {"bool": {"should": shown}} if shown else NOTHING
+
+
+def bounds(request: SearchRequest) -> list[Part]:
     """What a listing is about, whatever its visitors choose."""
     found: list[Part] = []
-    if kinds:
-        found.append({"terms": {"kind": sorted(kinds)}})
-    if owners is not None:
-        found.append({"terms": {"owner": [str(one) for one in sorted(owners)]}})
+    if request.kinds:
+        found.append(_of_kinds(request.kinds))
+    if request.owners is not None:
+        found.append(_owned_by(request.owners))
+    for kind, owners in sorted(request.owners_of.items()):
+        others = {"bool": {"must_not": [{"term": {"kind": kind}}]}}
+        found.append({"bool": {"should": [others, _owned_by(owners)]}})
     return found
+
+
+def _of_kinds(kinds: Iterable[str]) -> Part:
+    return {"terms": {"kind": sorted(kinds)}}
+
+
+def _owned_by(owners: Iterable[int]) -> Part:
+    return {"terms": {"owner": [str(one) for one in sorted(owners)]}}
 
 
 def places_and_times(request: SearchRequest) -> list[Part]:
@@ -97,11 +122,14 @@ def _nested(path: str, query: Part) -> Part:
 
 def choices(request: SearchRequest) -> dict[str, Part]:
     """The choice in each facet. A facet or term that does not exist holds nothing."""
-    return {
+    found = {
         name: NOTHING if fields.is_own(name) else _terms(name, terms)
         for name, terms in request.selected.items()
         if terms
     }
+    if request.chosen_kinds:
+        found[fields.KIND] = _of_kinds(request.chosen_kinds)
+    return found
 
 
 def _terms(name: str, terms: Iterable[int]) -> Part:

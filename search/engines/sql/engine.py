@@ -99,6 +99,7 @@ class SqlEngine(SearchEngine):
         limit: int,
         kinds: tuple[str, ...] = (),
         owners: frozenset[int] | None = None,
+        owners_of: Mapping[str, frozenset[int]] | None = None,
     ) -> tuple[Suggestion, ...]:
         request = SearchRequest(
             reader=reader,
@@ -106,6 +107,7 @@ class SqlEngine(SearchEngine):
             text=text[:LONGEST_QUERY],
             kinds=kinds,
             owners=owners,
+            owners_of=owners_of or {},
             size=limit,
         )
         run_waiting(self.using)

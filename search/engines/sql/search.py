@@ -90,6 +90,7 @@ class Search:
             counts={name: self.selection.counts(name) for name in self.request.facets},
             page=self.page,
             pages=-(-total // self.size),
+            kinds=self.selection.kinds() if self.request.count_kinds else {},
             cells=self._cells(),
         )
 

@@ -33,6 +33,14 @@ class Selection:
         }
         return {term: count for term, count in found.items() if count}
 
+    def kinds(self) -> dict[str, int]:
+        """How many of each kind would be found, as if no kind were chosen."""
+        part = self._without(fields.KIND)
+        found = {
+            kind: (part & bits).bit_count() for kind, bits in self.state.kinds().items()
+        }
+        return {kind: count for kind, count in found.items() if count}
+
     def _without(self, facet: str | None) -> int:
         part = self.base
         for name, bits in self.groups.items():
@@ -46,12 +54,28 @@ def readable(state: State, request: SearchRequest) -> int:
     if request.reader <= EVERYBODY:
         # No network: everybody's documents are for the networks' visitors.
         return 0
-    bits = state.visible(request.reader)
+    if request.shown_by:
+        bits = _shown_by(state, request.shown_by)
+    else:
+        bits = state.visible(request.reader)
     if request.kinds:
         bits &= state.of_kinds(request.kinds)
     if request.owners is not None:
         bits &= state.has_any(fields.OWNER, request.owners)
+    for kind, owners in request.owners_of.items():
+        owned = state.has_any(fields.OWNER, owners)
+        bits &= owned | ~state.of_kinds((kind,))
     return bits
+
+
+def _shown_by(state: State, networks: Mapping[int, frozenset[str]]) -> int:
+    """What these networks own and show, each on its own pages."""
+    found = 0
+    for network, kinds in networks.items():
+        if network > EVERYBODY:
+            own = state.visible(network) & state.has(fields.OWNER, network)
+            found |= own & state.of_kinds(kinds)
+    return found
 
 
 def chosen(state: State, request: SearchRequest) -> dict[str, int]:
@@ -62,4 +86,6 @@ def chosen(state: State, request: SearchRequest) -> dict[str, int]:
             known, groups[name] = state.facet(name), 0
             for term in terms:
                 groups[name] |= known.get(term, 0)
+    if request.chosen_kinds:
+        groups[fields.KIND] = state.of_kinds(request.chosen_kinds)
     return groups

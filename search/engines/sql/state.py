@@ -46,6 +46,14 @@ class State:
             found |= self.has(fields.KIND + kind, 0)
         return found
 
+    def kinds(self) -> dict[str, int]:
+        """`{kind: documents}`."""
+        return {
+            name.removeprefix(fields.KIND): values.get(0, 0)
+            for name, values in self.values.items()
+            if name.startswith(fields.KIND)
+        }
+
     def facet(self, name: str) -> Mapping[int, int]:
         """`{term: documents}`; nothing for a name that is no facet's."""
         return {} if fields.is_own(name) else self.values.get(name, {})

@@ -4,8 +4,16 @@ from itertools import product
 
 import pytest
 
+from hanse.search.documents import View
 from hanse.search.engines import SearchEngine
-from tests.search.contract.base import DESIGN, JOINING, MUSEUMS, Contract, document
+from tests.search.contract.base import (
+    DESIGN,
+    JOINING,
+    MUSEUMS,
+    STRANGER,
+    Contract,
+    document,
+)
 
 FILM, MUSIC, GAMES = 11, 12, 13
 FINLAND, SWEDEN = 21, 22
@@ -138,6 +146,83 @@ class FacetContract(Contract):
         assert result.all_total == 2
         assert self.search(engine, owners=frozenset()).total == 0
         assert self.search(engine, owners=None).total == 3
+
+    def test_owners_of__limit_one_kind_alone(self, engine: SearchEngine) -> None:
+        for owner, kind in product((JOINING, MUSEUMS), ("event", "person")):
+            self.fill(engine, document(f"{kind} of {owner}", owner=owner, kind=kind))
+        own = {"event": frozenset({JOINING}), "page": frozenset({JOINING})}
+
+        result = self.search(engine, owners_of=own, count_kinds=True)
+
+        assert {(hit.kind, hit.owner) for hit in result.hits} == {
+            ("event", JOINING),
+            ("person", JOINING),
+            ("person", MUSEUMS),
+        }
+        assert result.kinds == {"event": 1, "person": 2}
+        assert result.all_total == 3
+        told = engine.suggest(JOINING, "en", "eve", 5, owners_of=own)
+        assert [one.title for one in told] == [f"event of {JOINING}"]
+
+    def test_shown_by__is_what_each_network_owns_and_shows_itself(
+        self, engine: SearchEngine
+    ) -> None:
+        own, hidden = frozenset({MUSEUMS}), {MUSEUMS: View(is_hidden=True)}
+        self.fill(
+            engine,
+            document("private", owner=MUSEUMS, readers=own),
+            document("shared", owner=MUSEUMS),
+            document("hidden at home", owner=MUSEUMS, views=hidden),
+            document("elsewhere", owner=DESIGN, readers=frozenset({MUSEUMS})),
+            document("archived", owner=STRANGER),
+            document("of another kind", owner=DESIGN, kind="event"),
+            document("of the reader", readers=frozenset({JOINING})),
+        )
+        kinds = frozenset({"organisation"})
+        everywhere = dict.fromkeys((JOINING, MUSEUMS, DESIGN), kinds)
+
+        result = self.search(engine, shown_by=everywhere, text="of private shared")
+        assert result.all_total == 3
+        names = self.found(engine, shown_by=everywhere)
+        assert sorted(names) == ["of the reader", "private", "shared"]
+        assert self.found(engine, shown_by={MUSEUMS: kinds}, text="private") == [
+            "private"
+        ]
+        assert self.found(engine, shown_by={0: kinds}) == []
+        # Who is no network sees nothing, however it asks.
+        assert self.found(engine, reader=0, shown_by=everywhere) == []
+
+    def test_kinds__are_counted_as_if_none_were_chosen(
+        self, engine: SearchEngine
+    ) -> None:
+        self.fill(
+            engine,
+            *(
+                document(f"{kind} {n}", kind=kind, facets={"sector": (sector,)})
+                for kind, sector in (("event", FILM), ("page", FILM), ("person", MUSIC))
+                for n in range(2)
+            ),
+            document("page 9", kind="page", readers=frozenset({MUSEUMS})),
+        )
+
+        result = self.search(
+            engine,
+            kinds=("event", "page"),
+            chosen_kinds=("page",),
+            count_kinds=True,
+            facets=("sector",),
+            selected={"sector": (FILM,)},
+        )
+
+        assert {hit.kind for hit in result.hits} == {"page"}
+        assert (result.total, result.all_total) == (2, 4)
+        assert result.kinds == {"event": 2, "page": 2}
+        assert result.counts == {"sector": {FILM: 2}}
+        assert self.search(engine, text="9", count_kinds=True).kinds == {}
+        # What is not among the kinds of a page cannot be chosen.
+        chosen = self.search(engine, kinds=("event",), chosen_kinds=("person",))
+        assert chosen.total == 0
+        assert self.search(engine).kinds == {}
 
     @pytest.mark.parametrize("name", ["_reader", "_hidden", "x" * 200])
     def test_apply__refuses_a_name_that_no_facet_can_have(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from hanse.networks.models import Network
-from hanse.translation.actions.segments import KeepSegment
+from hanse.translation.actions.segment_changes import KeepSegment
 from hanse.translation.actions.take import take_source
 from hanse.translation.enums import Origin, SegmentState
 from hanse.translation.exchange.document import TRANSLATED, ReturnedFile

@@ -29,5 +29,10 @@ def test_desk__offers_memory_and_warns_by_terms_and_checks(
         "Kaksi satamaa"
     ]
     found = list(hints_for(unit, segment, "Kaksi  laituria"))
-    assert {one.code for one in found} == {"term", "terms", "double-spaces"}
+    assert {one.code for one in found} == {
+        "term",
+        "terms",
+        "double-spaces",
+        "consistency",
+    }
     assert "satama" in found[0].text

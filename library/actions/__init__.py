@@ -1,0 +1,1 @@
+"""Changes with rules: reviews, versions, submissions."""

@@ -1,0 +1,178 @@
+"""Toolkits: in the list of a library, and each with what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import cached_property
+
+from hanse.library.listing import Listing
+from hanse.library.queries import LibraryQuery
+from hanse.library.wording import in_best_language
+from hanse.networks.items import ItemView
+from hanse.networks.items.listings import listing_page
+from hanse.networks.models import PageItem
+from hanse.networks.registry import listing_type_of
+from hanse.search.engines import Sort
+
+KIND = "toolkit"
+# More toolkits are found by the search of the network.
+MOST = 6
+
+
+@dataclass(frozen=True)
+class ToolkitRow:
+    id: int
+    url: str
+    title: str
+    language: str
+    summary: str
+    summary_language: str
+
+
+def toolkit_rows(listing: Listing) -> list[ToolkitRow]:
+    """The toolkits of a library, the newest first.
+
+    Kept with the frame: every change of a toolkit raises the generation.
+    """
+    key = "toolkits", listing.page.pk
+    found: list[ToolkitRow] | None = listing.frame.memo.get(key)
+    if found is None:
+        found = listing.frame.memo[key] = _read(listing)
+    return found
+
+
+def _read(listing: Listing) -> list[ToolkitRow]:
+    result = listing.search(
+        size=MOST, query=LibraryQuery(sort=Sort.NEWEST), kinds=(KIND,)
+    )
+    rows = []
+    for hit in result.hits:
+        title, language = in_best_language(hit.payload, "titles", listing.language)
+        summary, code = in_best_language(hit.payload, "summaries", listing.language)
+        url = listing.url_of(hit)
+        rows.append(ToolkitRow(hit.payload["id"], url, title, language, summary, code))
+    return rows
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One entry of a reading list, as far as this network may show it."""
+
+    kind: str
+    title: str
+    language: str
+    url: str
+    note: str
+    summary: str = ""
+    is_outside: bool = False
+    # Its number in the list; headings have none.
+    number: int = 0
+
+
+class ToolkitView:
+    """What the template of a toolkit asks for beside its item."""
+
+    def __init__(self, item: ItemView) -> None:
+        self.item = item
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """In the order of the list. Practices that are not here now are left out."""
+        return list(self._readings())
+
+    @property
+    def left_out(self) -> int:
+        """How many practices this network may not show."""
+        named = sum(block.block_type == "practice" for block in self._entries)
+        return named - sum(one.kind == "practice" for one in self.readings)
+
+    @property
+    def _entries(self) -> Any:
+        return self.item.page.entries
+
+    def _readings(self) -> Iterator[Reading]:
+        number = 0
+        code = self.item.text_language
+        for block in self._entries:
+            value = block.value
+            if block.block_type == "chapter":
+                yield Reading("chapter", value["heading"], code, "", value["text"])
+                continue
+            if block.block_type == "outside":
+                number += 1
+                yield Reading(
+                    "outside",
+                    value["title"],
+                    "",
+                    value["address"],
+                    value["note"],
+                    is_outside=True,
+                    number=number,
+                )
+                continue
+            found = self._practice(value["practice"])
+            if found is not None:
+                number += 1
+                page, url = found
+                yield Reading(
+                    "practice",
+                    page.title,
+                    page.locale.language_code,
+                    url,
+                    value["note"],
+                    summary=page.summary,
+                    number=number,
+                )
+
+    def _practice(self, item: PageItem | None) -> tuple[Any, str] | None:
+        """The page to read and its address here; `None` for what is not here."""
+        if item is None or item.pk not in self._visible:
+            return None
+        page = item.page_in(self.item.language)
+        if page is None:
+            return None
+        frame = self.item.frame
+        is_own = frame is not None and item.network_id == frame.pk
+        if is_own and page.locale.language_code == self.item.language:
+            return page, page.get_url_parts()[2]
+        library: Any = self._library
+        if library is None:
+            return page, page.full_url or ""
+        below = library.record_path(item, self.item.language)
+        return page, f"{library.get_url_parts()[2]}{below}"
+
+    @cached_property
+    def _visible(self) -> set[int]:
+        """Which of the named practices visitors of this network may read: one query."""
+        frame = self.item.frame
+        named = [
+            block.value["practice"].pk
+            for block in self._entries
+            if block.block_type == "practice" and block.value["practice"]
+        ]
+        if frame is None:
+            return set(named)
+        rows = PageItem.objects.visible_in(frame.pk).filter(pk__in=named)
+        return set(rows.values_list("pk", flat=True))
+
+    @cached_property
+    def _library(self) -> Any:
+        frame = self.item.frame
+        if frame is None:
+            return None
+        model = listing_type_of(type(self.item.page))
+        return listing_page(model, frame, self.item.language)
+
+    @property
+    def practices(self) -> list[int]:
+        """Ids of the practices that it shows, in order."""
+        return [
+            block.value["practice"].pk
+            for block in self._entries
+            if block.block_type == "practice"
+            and block.value["practice"]
+            and block.value["practice"].pk in self._visible
+        ]

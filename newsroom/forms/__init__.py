@@ -1,0 +1,1 @@
+"""Forms of the newsroom: of editors and of visitors."""

@@ -1,0 +1,98 @@
+"""What templates of lists ask beside what a listing says itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.utils.html import escape, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from hanse.search.formats import formats
+from hanse.search.listings import LIMIT, FacetBlock, FacetOption, Listing, Way
+from hanse.search.listings.rows import Pieces
+
+register = template.Library()
+
+# Options of a facet that are seen at once. A fold that hides one or two more is silly.
+SHOWN = 8
+FEW = 2
+OPEN, CLOSE = mark_safe("<mark>"), mark_safe("</mark>")
+
+
+@dataclass(frozen=True)
+class FoldedOptions:
+    """The options of a facet that are seen at once, and those behind “more”."""
+
+    first: list[FacetOption]
+    rest: list[FacetOption]
+
+
+@dataclass(frozen=True)
+class FormatLink:
+    label: str
+    url: str
+    media_type: str
+
+
+@register.filter
+def folded(facet: FacetBlock) -> FoldedOptions:
+    """Split a facet's options; what is chosen is never hidden."""
+    if len(facet.options) <= SHOWN + FEW:
+        return FoldedOptions(facet.options, [])
+    first = [
+        option
+        for place, option in enumerate(facet.options)
+        if place < SHOWN or option.is_chosen
+    ]
+    rest = [option for option in facet.options if option not in first]
+    return FoldedOptions(first, rest)
+
+
+@register.filter
+def has_filters(listing: Listing[Any, Any]) -> bool:
+    """Whether there is anything to filter by."""
+    return any(facet.options for facet in listing.facets)
+
+
+@register.filter
+def filter_count(listing: Listing[Any, Any]) -> int:
+    """How many filters are chosen; the words in the search field are none."""
+    return len(listing.chips) - bool(listing.query.text)
+
+
+@register.filter
+def sort_link(listing: Listing[Any, Any], code: str) -> Way | None:
+    """One order of a table; `None` where it makes no sense."""
+    return next((way for way in listing.sorts if way.code == code), None)
+
+
+@register.simple_tag
+def marked(pieces: Pieces, text: str) -> SafeString:
+    """A text with what matched in it marked; as it is, where nothing did."""
+    if not pieces:
+        return escape(text)
+    return format_html_join(
+        "",
+        "{}{}{}",
+        ((OPEN, one, CLOSE) if match else ("", one, "") for one, match in pieces),
+    )
+
+
+@register.filter
+def list_formats(listing: Listing[Any, Any]) -> list[FormatLink]:
+    """The same list in other formats, as a whole; none of an empty one."""
+    if not listing.total:
+        return []
+    query = listing.query.with_page(1)
+    return [
+        FormatLink(str(one.label), query.url(form=one.code), one.media_type)
+        for one in formats(listing.formats)
+    ]
+
+
+@register.filter
+def left_out(listing: Listing[Any, Any]) -> int:
+    """How many a format gives of a list that is longer; 0 where it gives all."""
+    return LIMIT if listing.total > LIMIT else 0

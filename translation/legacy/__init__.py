@@ -1,0 +1,1 @@
+"""What a site translated before it came here."""
