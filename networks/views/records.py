@@ -278,6 +278,12 @@ class RecordInspectView(snippets.InspectView):
             return str(capfirst(field.related_model._meta.verbose_name_plural))
         return super().get_field_label(field_name, field)
 
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, bool):
+            return gettext("yes") if value else gettext("no")
+        return value
+
     def get_page_subtitle(self) -> str:
         # Not the latest draft, which is the owner's alone.
         return str(self.object)

@@ -33,7 +33,13 @@ class NetworkViewSet(ScopedModelViewSet):
     index_view_class = networks.NetworkIndexView
     add_view_class = networks.NetworkCreateView
     edit_view_class = networks.NetworkEditView
-    list_display = ("name", "site", "default_locale", "state", UpdatedAtColumn())
+    list_display = (
+        "name",
+        "site",
+        "default_locale",
+        "state",
+        UpdatedAtColumn(label=_("Updated")),
+    )
     search_fields = ("name", "slug")
     edit_template_name = "hanse_networks/admin/edit.html"
 

@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -30,6 +31,7 @@ from hanse.networks.views import (
     texts_index,
 )
 from hanse.networks.viewsets.scoping import ScopedViewSetMixin
+from hanse.networks.widgets import RecordChooser
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class RecordTool:
 class RecordChooserViewSet(ScopedViewSetMixin, SnippetChooserViewSet):
     """Offers a network's own records and those that others share with it."""
 
+    base_widget_class = RecordChooser
     choose_view_class = choosers.RecordChooseView
     choose_results_view_class = choosers.RecordChooseResultsView
     chosen_view_class = choosers.RecordChosenView
@@ -71,6 +74,8 @@ class RecordViewSet(ScopedViewSetMixin, SnippetViewSet):
     """
 
     icon = "doc-full"
+    # A snippet's own are in the language in which the server starts.
+    breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
     inspect_view_enabled = True
     list_prefetch: tuple[str, ...] = ()
 

@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from wagtail.models import Site
 
@@ -73,6 +76,21 @@ def _watch(url: str, troubles: list[str]) -> None:
     inside = ("http://localhost", "data:", "blob:", "about:")
     if not url.startswith(inside) and ".localhost:" not in url:
         troubles.append(f"asked outside: {url}")
+
+
+def sign_in(page: Page, person: Any) -> None:
+    """From here on the page's server knows this person."""
+    client = Client()
+    client.force_login(person)
+    page.context.add_cookies(
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                "url": urljoin(page.url, "/"),
+            }
+        ]
+    )
 
 
 @dataclass(frozen=True)
