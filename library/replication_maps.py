@@ -10,8 +10,11 @@ from django.utils.functional import cached_property
 
 from hanse.directory.maps import Area, Label, MapView, Marker
 from hanse.library.chains import Chain, Link
+from hanse.search.engines import Box
 
-WIDTH = 640
+WIDTH = 480
+# The part of the world of which there is an outline.
+DRAWN = Box(42.0, -24.5, 75.0, 57.0)
 # From the middle of a mark to where nothing else may stand.
 REACH = 10
 
@@ -39,9 +42,14 @@ class ReplicationMap:
             link.point
             for chain in chains
             for link in (chain.origin, *chain.links)
-            if link.point is not None
+            if is_drawn(link)
         ]
-        markers = [Marker(*point, 1, "") for point in points]
+        self.left_out = sum(
+            link.point is not None and not is_drawn(link)
+            for chain in chains
+            for link in (chain.origin, *chain.links)
+        )
+        markers = [Marker(*point, 1, "") for point in points if point]
         self.view = MapView(markers, language, width=width)
         self.is_empty = not points
 
@@ -89,14 +97,28 @@ class ReplicationMap:
         """From each place to those that learned from it, as the data of a path."""
         for chain in self.chains:
             for link in chain.links:
-                start, end = chain.parent_of(link).point, link.point
-                if start is not None and end is not None and start != end:
-                    yield _bow(self.view.at(*start), self.view.at(*end))
+                parent = chain.parent_of(link)
+                if is_drawn(parent) and is_drawn(link) and parent.point != link.point:
+                    yield _bow(self._at(parent), self._at(link))
 
     def _pins(self, links: list[Link], *, is_origin: bool) -> Iterator[Pin]:
         for link in links:
-            if link.point is not None:
-                yield Pin(link, *self.view.at(*link.point), is_origin)
+            if is_drawn(link):
+                yield Pin(link, *self._at(link), is_origin)
+
+    def _at(self, link: Link) -> tuple[int, int]:
+        latitude, longitude = link.point or (0.0, 0.0)
+        return self.view.at(latitude, longitude)
+
+
+def is_drawn(link: Link) -> bool:
+    """Whether a place lies on the map that we have; elsewhere would be empty sea."""
+    if link.point is None:
+        return False
+    latitude, longitude = link.point
+    return (
+        DRAWN.south <= latitude <= DRAWN.north and DRAWN.west <= longitude <= DRAWN.east
+    )
 
 
 def _bow(start: tuple[int, int], end: tuple[int, int]) -> str:

@@ -15,6 +15,7 @@ from hanse.library.replication_maps import ReplicationMap
 from hanse.library.shelves import Shelf
 from hanse.library.wording import in_best_language
 
+WIDTH = 960
 # Practices on one map; more cannot be told apart.
 MOST = 40
 
@@ -75,7 +76,7 @@ class SpreadMap:
     @cached_property
     def map(self) -> ReplicationMap:
         chains = [one.chain for one in self.spreads]
-        return ReplicationMap(chains, self.shelf.language)
+        return ReplicationMap(chains, self.shelf.language, WIDTH)
 
     @property
     def sentence(self) -> str:

@@ -8,12 +8,12 @@ from datetime import date
 
 # In units of the drawing, which scales with the page.
 WIDTH, HEIGHT = 720, 220
-LEFT, BOTTOM, TOP = 44, 28, 12
+LEFT, BOTTOM, TOP = 56, 34, 14
 # Of a month's room, what its column takes.
 FULL = 0.72
 LINES = 4
 # Months that are named below the columns at most.
-NAMED = 8
+NAMED = 7
 
 
 @dataclass(frozen=True)

@@ -47,9 +47,13 @@ class StepForm(PublicForm):
         }
 
     def limits(self) -> Iterator[tuple[Any, int]]:
-        """Each field that is shown, with the number of letters it takes; 0 for any."""
+        """Each field that is shown, with the letters that are counted; 0 for none.
+
+        Nobody writes a name or an address against a limit.
+        """
         for bound in self.shown():
-            yield bound, getattr(bound.field, "max_length", None) or 0
+            is_long = isinstance(bound.field.widget, forms.Textarea)
+            yield bound, (is_long and getattr(bound.field, "max_length", None)) or 0
 
     @classmethod
     def initial_of(cls, answers: dict[str, Any]) -> dict[str, Any]:

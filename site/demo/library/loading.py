@@ -64,6 +64,7 @@ def _has_library(network: Network) -> bool:
 
 def _write(network: Network, new: New) -> None:
     libraries = new.libraries[network.slug] = dict(_libraries(network))
+    projects.list_projects(network)
     project = projects.keep(network)
     for name, texts in practices(network.slug).items():
         source: PracticePage | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -9,13 +10,14 @@ from typing import Any
 from django.utils import timezone
 
 from hanse.directory.enums import NameKind, PartnerRole
-from hanse.directory.models import Project, ProjectText
+from hanse.directory.models import DirectoryPage, Project, ProjectText
 from hanse.directory.models.projects import ProjectName, ProjectPartner
 from hanse.library.enums import ReachKind
 from hanse.library.models import PracticePage, ReachCount, ToolkitPage
-from hanse.networks.enums import Share
+from hanse.networks.enums import Share, Source
 from hanse.networks.models import Network
 from hanse.site.demo.pictures import keep_picture
+from hanse.site.models import HomePage
 
 NETWORK = "joining"
 NAME = "Shared Shores"
@@ -46,6 +48,8 @@ WORDS = {
         "грант EX-0815. Содержание отражает мнение только авторов.",
     ),
 }
+# Where projects are listed; the directory of the other pages lists organisations.
+PAGES = {"en": "Projects", "fi": "Hankkeet", "sv": "Projekt", "ru": "Проекты"}
 # How the invented numbers of readers go, by months before this one.
 MONTHS = (31, 44, 38, 52, 61, 47, 35, 29, 58, 73, 66, 80, 71, 39)
 
@@ -55,6 +59,24 @@ def keep(network: Network) -> int | None:
     if network.slug != NETWORK:
         return None
     return known(network) or _make(network)
+
+
+def list_projects(network: Network) -> None:
+    """A page of projects in each language, so that each can be read."""
+    key = uuid.uuid4()
+    for home in HomePage.objects.child_of(network.container):
+        title = PAGES.get(home.locale.language_code)
+        if title is None or network.slug != NETWORK:
+            continue
+        page = DirectoryPage(
+            title=title,
+            kinds=["project"],
+            sources=Source.EVERYBODY,
+            locale=home.locale,
+            translation_key=key,
+        )
+        home.add_child(instance=page)
+        page.save_revision().publish()
 
 
 def known(network: Network) -> int | None:

@@ -1,0 +1,156 @@
+"""Reading lists: in an order, with notes, of what the network may show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from wagtail.models import Page
+
+from hanse.library.models import LibraryPage, ToolkitPage
+from hanse.networks.enums import Role, Share
+from hanse.networks.models import Network, PageItem
+from tests import factories
+from tests.library import make
+from tests.networks.admin import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def toolkit(
+    library: LibraryPage, *practices: Any, share: str = Share.NOBODY
+) -> ToolkitPage:
+    entries: list[dict[str, Any]] = [
+        {"type": "chapter", "value": {"heading": "First", "text": "Begin here."}},
+        *(
+            {
+                "type": "practice",
+                "value": {"practice": one.item_id, "note": f"Why {one.title}."},
+            }
+            for one in practices
+        ),
+        {
+            "type": "outside",
+            "value": {
+                "title": "A book",
+                "address": "https://book.example/",
+                "note": "Long.",
+            },
+        },
+    ]
+    page = ToolkitPage(
+        title="For small houses",
+        introduction="Five things.",
+        locale=library.locale,
+        entries=entries,
+    )
+    LibraryPage.objects.get(pk=library.pk).add_child(instance=page)
+    page.save_revision().publish()
+    if share != Share.NOBODY:
+        PageItem.objects.filter(pk=page.item_id).update(share=share)
+        PageItem.objects.get(pk=page.item_id).save()
+    return ToolkitPage.objects.get(pk=page.pk)
+
+
+def test_toolkit__lists_in_its_order_with_notes(
+    read: Any, library: LibraryPage
+) -> None:
+    ships = make.practice(library, "Ships")
+    mills = make.practice(library, "Mills")
+    toolkit(library, mills, ships)
+
+    page = read("/en/library/for-small-houses/")
+
+    entries = [
+        " ".join(one.get_text(" ", strip=True).split())
+        for one in page.select(".hanse-reading__entry h3")
+    ]
+    assert entries == ["Mills", "Ships", "A book"]
+    notes = [one.get_text(strip=True) for one in page.select(".hanse-reading__note")]
+    assert notes == ["Why Mills.", "Why Ships.", "Long."]
+    assert page.select_one(".hanse-reading__chapter h2").get_text() == "First"
+    (outside,) = page.select("a[rel=external][href='https://book.example/']")
+    assert outside.get_text() == "A book"
+
+
+def test_toolkit__stands_above_the_practices(read: Any, library: LibraryPage) -> None:
+    toolkit(library, make.practice(library, "Ships"))
+
+    (link,) = read("/en/library/").select(".hanse-toolkits h3 a")
+    assert link["href"] == "/en/library/for-small-houses/"
+    # Who looks for something is not held up.
+    assert not read("/en/library/?q=ships").select(".hanse-toolkits")
+
+
+def test_toolkit__of_a_partner_leads_to_what_can_be_read_here(
+    read: Any, library: LibraryPage, museums: Network
+) -> None:
+    make.library(museums)
+    shared = make.practice(library, "Ships", share=Share.EVERYBODY)
+    own = make.practice(library, "Mills")
+    made = toolkit(library, shared, own, share=Share.EVERYBODY)
+
+    page = read(
+        f"/de/library/for-small-houses-{made.item_id}/", host="museums"
+    )
+
+    titles = [one.get_text(strip=True) for one in page.select(".hanse-reading h3")]
+    assert titles == ["Ships", "A book"]
+    assert "1 practice of this list cannot be read here." in " ".join(
+        page.get_text().split()
+    )
+    (link,) = page.select(".hanse-reading h3 a[href^='/de/']")
+    assert "Ships" in read(link["href"], host="museums").get_text()
+
+
+def test_toolkit__asks_no_more_for_more_entries(
+    library: LibraryPage, django_assert_max_num_queries: Any, client: Any
+) -> None:
+    made = toolkit(
+        library, *(make.practice(library, f"Practice {n}") for n in range(3))
+    )
+    headers = {"host": "joining.localhost"}
+    url = "/en/library/for-small-houses/"
+    client.get(url, headers=headers)
+
+    with django_assert_max_num_queries(60):
+        client.get(f"{url}?fresh=1", headers=headers)
+    assert made.live
+
+
+def test_editor__may_put_in_what_partners_share_and_nothing_else(
+    library: LibraryPage, museums: Network
+) -> None:
+    shared = make.practice(library, "Ships", share=Share.EVERYBODY)
+    secret = make.practice(library, "Mills")
+    there = make.library(museums)["de"]
+    client = signed_in(factories.member(museums, Role.COMMUNICATOR))
+    url = f"/admin/pages/add/hanse_library/toolkitpage/{there.pk}/"
+
+    def add(item: int, title: str) -> Any:
+        return client.post(
+            url,
+            {
+                "title": title,
+                "slug": title.lower(),
+                "introduction": "",
+                "entries-count": "1",
+                "entries-0-deleted": "",
+                "entries-0-order": "0",
+                "entries-0-type": "practice",
+                "entries-0-id": "",
+                "entries-0-value-practice": str(item),
+                "entries-0-value-note": "",
+                "project": "",
+                "comments-TOTAL_FORMS": "0",
+                "comments-INITIAL_FORMS": "0",
+            },
+        )
+
+    add(shared.item_id, "Good")
+    answer = add(secret.item_id, "Bad")
+
+    assert list(
+        Page.objects.type(ToolkitPage).values_list("title", flat=True)
+    ) == ["Good"]
+    assert "entries" in answer.context["form"].errors
