@@ -6,18 +6,23 @@ three times, its children besides. Imports hold them until the record is done.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.db import models
+from modelcluster.models import get_all_child_relations
 from modelsearch import index
+from modelsearch.backends import get_search_backends_with_name
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from hanse.networks.models import NetworkRecord
+
+logger = logging.getLogger("hanse.search.editors")
 
 Key = tuple[type[models.Model], Any]
 
@@ -44,11 +49,29 @@ def indexed_once() -> Iterator[None]:
             yield
     finally:
         _thread.held = None
+    by_model: dict[type[models.Model], list[Any]] = {}
     for model, pk in held:
-        record = model._default_manager.filter(pk=pk).first()
-        if record is not None:
-            ReferenceIndex.create_or_update_for_object(record)
-            index.insert_or_update_object(record)
+        by_model.setdefault(model, []).append(pk)
+    for model, pks in by_model.items():
+        _index(model, pks)
+
+
+def _index(model: Any, pks: list[Any]) -> None:
+    children = [one.get_accessor_name() for one in get_all_child_relations(model)]
+    rows = model._default_manager.filter(pk__in=pks).order_by("pk")
+    records = list(rows.prefetch_related(*children))
+    for record in records:
+        ReferenceIndex.create_or_update_for_object(record)
+    searched = set(model.get_indexed_objects().filter(pk__in=pks).values_list("pk"))
+    records = [record for record in records if (record.pk,) in searched]
+    for name, backend in get_search_backends_with_name(with_auto_update=True):
+        try:
+            backend.add_bulk(model, records)
+        except Exception:
+            # As the function for one object does.
+            logger.exception("Records were not added to the search backend %s.", name)
+            if not backend.catch_indexing_errors:
+                raise
 
 
 def saved(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:

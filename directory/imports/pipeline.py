@@ -12,7 +12,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.actions import action_registry
 
 from hanse.directory.columns.texts import publish_words
 from hanse.directory.imports.apply import Changes, Diff, RowErrors
@@ -22,6 +21,7 @@ from hanse.directory.imports.origins import Origins, is_withdrawn, remember
 from hanse.directory.imports.rows import RowError, SourceRow
 from hanse.directory.models import Organisation
 from hanse.directory.successors import successors
+from hanse.networks.actions.at_once import action_for
 from hanse.networks.models import Network
 from hanse.search.editors import indexed_once
 
@@ -260,7 +260,7 @@ class Importer:
             # site again before anybody can see it.
             publish = action == "edit" or not withdrawn
             changes.columns.prepare(record)
-            action_class = action_registry.get_action_class(self.model, action)
+            action_class = action_for(self.model, action)
             action_class(record, user=self.user, publish=publish, clean=False).execute()
             if publish and withdrawn:
                 self.model._default_manager.get(pk=record.pk).unpublish(user=self.user)
