@@ -23,6 +23,7 @@ from django.db import Error, transaction
 from django.db.models import F, Sum
 from django.utils import timezone
 
+from hanse.networks.models import Network
 from hanse.search import conf
 from hanse.search.analysis import fold, tokenise
 from hanse.search.models.insight import MissedDay, MissedQuery
@@ -91,10 +92,17 @@ def write(*, is_due: bool = False, **kwargs: Any) -> None:
         return
     try:
         with transaction.atomic():
+            there = set(Network.objects.values_list("pk", flat=True))
             for (network, language, words), count in sorted(noted.items()):
-                _count(network, language, words, count, timezone.localdate())
+                if network in there:
+                    _count(network, language, words, count, timezone.localdate())
     except Error:
         logger.warning("Searches without a result were not counted.", exc_info=True)
+
+
+def forget() -> None:
+    """Drop what was noted and is not written; for tests."""
+    _notes.take(is_due=False)
 
 
 def write_when_due(**kwargs: Any) -> None:

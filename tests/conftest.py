@@ -14,6 +14,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from hanse.networks.models import Network
+from hanse.search import insight
 from tests import databases, factories, node
 
 
@@ -88,6 +89,7 @@ def _empty_caches() -> Iterator[None]:
     """No test sees what another cached: rolled-back rows come round with old ids."""
     for cache in caches.all(initialized_only=True):
         cache.clear()
+    insight.forget()
     yield
 
 

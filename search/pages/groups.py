@@ -14,7 +14,8 @@ from wagtail.models import Page, PageViewRestriction
 from hanse.networks.models import Network, NetworkLanguage
 from hanse.networks.navigation import path_of
 
-CONTAINER = 2 * Page.steplen
+# The part of a path that names the network's container, and the language's home.
+CONTAINER, HOME = 2 * Page.steplen, 3 * Page.steplen
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class PageGroup:
 
     pk: int
     network: int
-    # What visitors may read now, by language code; the network's order.
+    # What visitors may read now, by the language of its words.
     pages: Mapping[str, Any]
     # Their addresses without the host.
     paths: Mapping[str, str]
@@ -41,22 +42,12 @@ class PageGroup:
         return next(code for code, page in self.pages.items() if page is first)
 
 
-@dataclass(frozen=True)
-class _Home:
-    """A language that a network publishes, with where its pages stand."""
-
-    network: int
-    code: str
-    locale: int
-    path: str
-
-
 def groups_of(pages: QuerySet[Any]) -> list[PageGroup]:
     """Groups that visitors may read something of, in the order of their ids.
 
     A page counts where it is live and not expired, no page above it or it itself is
-    private, and its network is open and publishes its language. Three queries, and
-    those of `pages`, which has to hold all pages of each group.
+    private, and it stands below a home page that visitors of an open network can choose.
+    Two queries, and those of `pages`, which has to hold all pages of each group.
     """
     homes, private = _homes(), _private_paths()
     found: dict[tuple[Any, str], list[Any]] = defaultdict(list)
@@ -79,33 +70,24 @@ def groups_of(pages: QuerySet[Any]) -> list[PageGroup]:
 
 
 def _group(
-    rows: Sequence[Any], public: Iterable[Any], homes: Sequence[_Home]
+    rows: Sequence[Any], public: Iterable[Any], homes: Mapping[str, int]
 ) -> PageGroup | None:
-    by_locale = {page.locale_id: page for page in public}
     pages, paths, network = {}, {}, 0
-    for home in homes:
-        page = by_locale.get(home.locale)
-        if page is None or not page.path.startswith(home.path):
-            continue
-        if path := path_of(page):
-            pages[home.code], paths[home.code] = page, path
-            network = home.network
+    for page in public:
+        owner = homes.get(page.path[:HOME])
+        path = path_of(page) if owner else ""
+        if owner and path:
+            # Moved into another language's tree, it is read there in its own.
+            code = page.locale.language_code
+            pages[code], paths[code], network = page, path, owner
     pks = tuple(page.pk for page in rows)
     return PageGroup(pks[0], network, pages, paths, pks) if pages else None
 
 
-def _homes() -> list[_Home]:
-    rows = (
-        NetworkLanguage.objects.published()
-        .filter(network__state=Network.State.OPEN)
-        .select_related("locale", "home")
-        .order_by("network_id", "sort_order", "pk")
-    )
-    return [
-        _Home(row.network_id, row.locale.language_code, row.locale_id, row.home.path)
-        for row in rows
-        if row.home is not None
-    ]
+def _homes() -> dict[str, int]:
+    """The network by the path of each home page that visitors can choose."""
+    rows = NetworkLanguage.objects.published().filter(network__state=Network.State.OPEN)
+    return dict(rows.values_list("home__path", "network_id"))
 
 
 def _private_paths() -> tuple[str, ...]:

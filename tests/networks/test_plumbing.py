@@ -22,7 +22,7 @@ from hanse.networks.enums import Share
 from hanse.networks.models import Network
 from tests import factories
 from tests.networks.admin import plain_page
-from tests.site.conftest import add_directory
+from tests.site.conftest import add_directory, without_search
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +75,8 @@ def test_sitemap__names_what_is_public_and_canonical_here(
         f"{root}/en/directory/",
         f"{root}/fi/directory/",
         f"{root}/en/about-us/",
+        f"{root}/en/search/",
+        f"{root}/fi/haku/",
         f"{root}/en/{record}",
         f"{root}/fi/{record}",
     }
@@ -112,12 +114,17 @@ def test_sitemap__asks_the_database_as_often_for_many_records(
         "/en/-/sitemap-none-1.xml",
         "/sv/-/sitemap-pages-1.xml",
         "/.well-known/security.txt",
-        "/en/-/search.xml",
         "/en/-/card/words-of-mine.png",
     ],
 )
 def test_what_is_not_there__is_404(joining: Network, path: str) -> None:
     assert get(path).status_code == 404
+
+
+def test_search__that_is_nowhere_is_described_nowhere(joining: Network) -> None:
+    assert get("/en/-/search.xml").status_code == 200
+    without_search()
+    assert get("/en/-/search.xml").status_code == 404
 
 
 def test_robots__may_read_pages_and_not_the_admin(joining: Network) -> None:

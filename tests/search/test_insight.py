@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -19,13 +18,6 @@ from tests import factories
 from tests.networks.admin import queries_of, signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _nothing_noted() -> Iterator[None]:
-    insight._notes.take(is_due=False)
-    yield
-    insight._notes.take(is_due=False)
 
 
 def ask(

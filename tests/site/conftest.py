@@ -15,6 +15,7 @@ from wagtail.models import Page
 from hanse.directory.models import DirectoryPage, Organisation, OrganisationText
 from hanse.networks.enums import Share
 from hanse.networks.models import Network
+from hanse.search.models import SearchPage
 from tests import factories
 
 # Parsed by BeautifulSoup, whose types admit that anything may be missing: a test that
@@ -51,6 +52,12 @@ def add_directory(network: Network, **fields: Any) -> dict[str, DirectoryPage]:
         key = page.translation_key
         pages[row.locale.language_code] = page
     return pages
+
+
+def without_search() -> None:
+    """Unpublish the search pages that networks are made with."""
+    for page in SearchPage.objects.all():
+        page.unpublish()
 
 
 def write_home(network: Network, language: str, **fields: Any) -> Page:

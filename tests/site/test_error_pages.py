@@ -15,7 +15,7 @@ from hanse.directory.models import DirectoryPage, Organisation
 from hanse.networks.frame import frame_of
 from hanse.networks.models import Network
 from hanse.site import views
-from tests.site.conftest import Read
+from tests.site.conftest import Read, without_search
 
 pytestmark = pytest.mark.django_db
 
@@ -36,9 +36,10 @@ def test_not_found__offers_search_menu_and_home(
     assert not page.select("link[rel=canonical]")
 
 
-def test_not_found__without_a_directory_still_leads_home(
+def test_not_found__without_anything_to_search_still_leads_home(
     joining: Network, read: Read
 ) -> None:
+    without_search()
     page = read("/en/nowhere/", status=404)
 
     assert [link["href"] for link in page.select(".hanse-ways a")] == ["/en/"]

@@ -14,7 +14,7 @@ from hanse.directory.models import DirectoryPage, Organisation
 from hanse.networks.models import Network
 from hanse.site.models import PlainPage
 from tests import factories
-from tests.site.conftest import Read
+from tests.site.conftest import Read, without_search
 
 pytestmark = pytest.mark.django_db
 
@@ -58,9 +58,10 @@ def test_header__marks_the_part_of_the_site_that_a_record_is_in(
     assert (link["href"], link["aria-current"]) == ("/en/directory/", "true")
 
 
-def test_header__without_a_directory_has_no_search(
+def test_header__without_anything_to_search_has_no_search(
     joining: Network, read: Read
 ) -> None:
+    without_search()
     page = read("/en/")
 
     assert not page.select(".hanse-header__tools > a")

@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from hanse.networks.models import Network
 from hanse.site.models import PlainPage
-from tests.site.conftest import Read, add_directory, write_home
+from tests.site.conftest import Read, add_directory, without_search, write_home
 
 pytestmark = pytest.mark.django_db
 
@@ -61,9 +61,10 @@ def test_data__of_the_front_page_is_a_site_that_can_be_searched(
     )
 
 
-def test_data__without_a_directory_promises_no_search(
+def test_data__without_anything_to_search_promises_no_search(
     joining: Network, read: Read
 ) -> None:
+    without_search()
     assert "potentialAction" not in data(read("/en/"))
 
 

@@ -319,14 +319,15 @@ def test_builder__of_a_subclass_says_who_reads(
         register_builder(stock)
 
 
-def test_page__in_a_language_tree_that_is_not_its_own_is_not_found(
+def test_page__in_another_language_tree_is_read_there_in_its_own(
     joining: Network, about: PlainPage
 ) -> None:
     stray = plain(home(joining, "en"), "Stray")
     stray.locale = Locale.objects.get(language_code="fi")
     stray.save()
 
-    assert found(joining, "stray") == []
+    (hit,) = hits(joining, "stray")
+    assert hit.payload["paths"] == {"fi": "/en/stray/"}
 
 
 def _documents() -> Documents:
