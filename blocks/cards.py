@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from hanse.blocks import conf
 from hanse.blocks.art.numbers import numbers
-from hanse.blocks.themes import Theme, TypePair
+from hanse.blocks.themes import Ground, Theme, TypePair
 
 SIZE = (1200, 630)
 EDGE = 72
@@ -72,6 +72,42 @@ def card(title: str, network: str, theme: Theme) -> bytes | None:
         top += font.size * 1.16
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+@lru_cache(maxsize=64)
+def badge(name: str, theme: Theme, side: int) -> bytes:
+    """A square PNG for bookmarks and home screens: the first letter on the deep ground.
+
+    Without a face to write with, the ground and its light alone.
+    """
+    scale = 4
+    size = side * scale
+    picture = Image.new("RGB", (size, size), theme.hex("field"))
+    draw = ImageDraw.Draw(picture)
+    face = _face(theme.type_pair)
+    if face is not None:
+        font = ImageFont.truetype(face, round(size * 0.66))
+        draw.text(
+            (size * 0.46, size * 0.5),
+            name[:1].upper(),
+            font=font,
+            fill=theme.hex("on-field"),
+            anchor="mm",
+        )
+    light = theme.hex("signal" if theme.ground == Ground.WHITE else "field-bright")
+    draw.ellipse((size * 0.72, size * 0.7, size * 0.9, size * 0.88), fill=light)
+    out = io.BytesIO()
+    picture.resize((side, side), Image.Resampling.LANCZOS).save(out, "PNG")
+    return out.getvalue()
+
+
+def favicon(name: str, theme: Theme) -> bytes:
+    """The same as an icon file, for what asks for `/favicon.ico` without being told."""
+    out = io.BytesIO()
+    Image.open(io.BytesIO(badge(name, theme, 48))).save(
+        out, "ICO", sizes=[(16, 16), (32, 32), (48, 48)]
+    )
     return out.getvalue()
 
 

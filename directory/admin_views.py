@@ -149,11 +149,22 @@ class ConfirmView(RecordToolMixin, TemplateView):
 
 
 class DirectoryInspectView(RecordInspectView):
-    """What partners read of a record: of contacts and portrait only what is public."""
+    """What partners read of a record: of contacts and portrait only what is public,
+    and none of its network's own words.
+    """
 
     @property
     def _is_own(self) -> bool:
         return may(self.request.user, MANAGE, self.object)
+
+    def get_fields_context(self) -> list[Any]:
+        context: list[Any] = super().get_fields_context()
+        return (
+            [*context, self.get_context_for_field("tags")] if self._is_own else context
+        )
+
+    def get_tags_display_value(self) -> str:
+        return ", ".join(sorted(str(tag) for tag in self.object.tags.all())) or "-"
 
     def get_contacts_display_value(self) -> str:
         found = self.object.contacts.all() if self._is_own else shown(self.object)

@@ -19,29 +19,40 @@ class DirectoryConfig(AppConfig):
         from hanse.directory import (
             blocks,
             checks,  # noqa: F401  (it registers itself)
+            facets,
             home,
             models,
             ownership,
             search_documents,
             signal_handlers,
+            successors,
+            tags,
         )
+        from hanse.directory.hits import RecordKind
         from hanse.directory.kinds import KINDS
         from hanse.directory.sitemaps import RecordSource
         from hanse.networks.canonical import register_listing
+        from hanse.networks.departed import register_departed
         from hanse.networks.generation import EVERY_NETWORK
+        from hanse.networks.models import NetworkTag
         from hanse.networks.registry import register_record
         from hanse.networks.sitemaps import register_sitemap
+        from hanse.search.kinds import register_hit_kind, register_search_facet
         from hanse.search.pages import PageBuilder
         from hanse.search.registry import (
             register_affects,
             register_builder,
             register_dependency,
+            register_words,
         )
 
         register_block_family("directory", blocks.blocks)
         register_home_section("directory", home.sections)
         register_search("directory", home.search_path)
-        for kind in KINDS:
+        for facet in (facets.SECTOR, facets.COUNTRY):
+            register_search_facet(facet)
+        for order, kind in enumerate(KINDS, 1):
+            register_hit_kind(RecordKind(kind, order * 10))
             register_sitemap(kind.code, RecordSource(kind.model))
             register_listing(kind.model, models.DirectoryPage)
             register_builder(search_documents.RecordBuilder(kind))
@@ -80,11 +91,19 @@ class DirectoryConfig(AppConfig):
             register_record(record, text)
             for child in (text, *children):
                 register_dependency(child, partial(_record_of, record))
+            register_dependency(record.tags.through, partial(_tagged, record))
+        register_affects(NetworkTag, lambda tag: filter(None, [tag.network_id]))
+        register_words(tags.searched_words)
         register_builder(PageBuilder(models.DirectoryPage))
+        register_departed(successors.departed)
         ownership.register()
         signal_handlers.connect()
         # Other networks name this page as the canonical one of what they show.
         register_affects(models.DirectoryPage, lambda page: [EVERY_NETWORK])
+
+
+def _tagged(model: Any, item: Any) -> list[Any]:
+    return [model(pk=item.content_object_id)]
 
 
 def _record_of(model: Any, child: Any) -> list[Any]:

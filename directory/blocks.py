@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks as wagtail_blocks
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from hanse.blocks.charts import Chart
 from hanse.directory import block_samples, facets, maps
@@ -21,6 +20,7 @@ from hanse.directory.models import Organisation
 from hanse.directory.queries import DirectoryQuery, View
 from hanse.networks.canonical import local_paths
 from hanse.networks.frame import Frame
+from hanse.networks.widgets import RecordChooserBlock
 from hanse.search.engines import Sort
 from hanse.taxonomy import labels
 
@@ -77,7 +77,7 @@ class DirectoryBlock(wagtail_blocks.StructBlock):
 class OrganisationBlock(DirectoryBlock):
     """One organisation of the directory, as long as this network shows it."""
 
-    organisation = SnippetChooserBlock(Organisation, label=_("Organisation"))
+    organisation = RecordChooserBlock(Organisation, label=_("Organisation"))
 
     class Meta:
         icon = "group"

@@ -82,7 +82,7 @@ def _cells(page: DirectoryPage, request: HttpRequest, frame: Frame) -> HttpRespo
     Filters are those of the list; `seen` (as `box`) and `zoom` are the map's.
     """
     try:
-        query = DirectoryQuery.parse(request.GET, frame.code_of(page))
+        query = DirectoryQuery.parse(request.GET, frame.code_of(page), frame.pk)
         seen = parse_box(request.GET.get("seen", ""))
     except BadQuery as error:
         return problem(error.status, error.message)

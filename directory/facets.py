@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from hanse.directory import vocabularies
+from hanse.directory.tags import TAG
 from hanse.search.listings import Facet
 
 SECTOR = Facet("sector", vocabularies.SECTORS, _("Sector"))
@@ -41,6 +42,8 @@ FACETS = (
     TOPIC,
     MENTORING,
     THEME,
+    # A network's own words, on its own pages alone.
+    TAG,
 )
 BY_NAME = {facet.name: facet for facet in FACETS}
 # What a list shows whose editors chose nothing.

@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from hanse.blocks.templatetags.hanse_blocks import day as in_words
-from hanse.directory import facets
+from hanse.directory import facets, tags
 from hanse.directory.enums import PartnerRole, ProjectStatus
 from hanse.directory.queries import DirectoryQuery
 from hanse.search.listings import Facet
@@ -39,8 +39,8 @@ class Fact:
 
 def facts(view: RecordView) -> list[Fact]:
     """The facts of a record of any kind; what is unknown is left out."""
-    told = _SHEETS[view.kind.code](view)
-    return [fact for fact in (*told, *_identifiers(view)) if fact.lines]
+    told = (*_SHEETS[view.kind.code](view), *_identifiers(view), *_tags(view))
+    return [fact for fact in told if fact.lines]
 
 
 def _organisation(view: RecordView) -> Iterator[Fact]:
@@ -125,6 +125,14 @@ def _identifiers(view: RecordView) -> Iterator[Fact]:
         yield Fact(one.get_scheme_display(), ((value,),))
 
 
+def _tags(view: RecordView) -> Iterator[Fact]:
+    """The network's own words, on its own pages alone."""
+    if view.is_own:
+        found = tags.values(view.record)
+        ordered = sorted(found, key=lambda one: facets.TAG.label(one, "").casefold())
+        yield Fact(_("Tags"), tuple(_linked(view, facets.TAG, ordered)))
+
+
 def _place(view: RecordView, place: Any) -> Iterator[tuple[Value, ...]]:
     """Street, town, country, each on its line."""
     if street := getattr(place, "street", ""):
@@ -150,14 +158,13 @@ def _linked(
     view: RecordView, facet: Facet, ids: Iterable[int]
 ) -> Iterator[tuple[Value, ...]]:
     """One line with the terms, each leading to all that have it."""
-    known = labels.snapshot().terms
     values = tuple(
         Value(
-            known[pk].label(view.language),
-            "../" + DirectoryQuery(selected={facet.name: (pk,)}).url(),
+            facet.label(one, view.language),
+            "../" + DirectoryQuery(selected={facet.name: (one,)}).url(),
         )
-        for pk in ids
-        if pk in known
+        for one in ids
+        if facet.is_of(one, view.reader)
     )
     if values:
         yield values

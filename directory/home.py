@@ -130,18 +130,23 @@ def search_path(request: HttpRequest) -> str:
 
 
 def directory_page(frame: Frame, language: str) -> DirectoryPage | None:
-    """The network's directory in this language, the first in the tree.
+    """The network's directory in this language, the first in the tree."""
+    return next(iter(directory_pages(frame, language)), None)
+
+
+def directory_pages(frame: Frame, language: str) -> list[DirectoryPage]:
+    """All of its directories in this language, in the order of the tree.
 
     Kept with the frame: a changed page raises the generation and brings a new frame.
     """
-    pages: dict[str, DirectoryPage] | None = frame.memo.get("directory pages")
+    pages: dict[str, list[DirectoryPage]] | None = frame.memo.get("directory pages")
     if pages is None:
         pages = frame.memo["directory pages"] = _read(frame)
-    return pages.get(language)
+    return pages.get(language, [])
 
 
-def _read(frame: Frame) -> dict[str, DirectoryPage]:
-    found: dict[str, DirectoryPage] = {}
+def _read(frame: Frame) -> dict[str, list[DirectoryPage]]:
+    found: dict[str, list[DirectoryPage]] = {}
     container = frame.site.root_page.path[: 2 * Page.steplen]
     rows = (
         DirectoryPage.objects.live()
@@ -151,5 +156,5 @@ def _read(frame: Frame) -> dict[str, DirectoryPage]:
         .order_by("path")
     )
     for page in rows:
-        found.setdefault(page.locale.language_code, page)
+        found.setdefault(page.locale.language_code, []).append(page)
     return found

@@ -18,7 +18,7 @@ from hanse.directory.queries import DirectoryQuery, View
 from hanse.search import listings
 from hanse.search.engines import Box, Cell, Hit, SearchResult
 from hanse.search.geometry import nearest_km
-from hanse.search.listings import BadQuery, Facet, Filter, Scope, Way
+from hanse.search.listings import Facet, Filter, Scope, Way
 
 # In the order of the page; each is a format that `hanse.search.formats` knows.
 LIST_FORMATS = ("csv", "vcard", "geojson", "json", "jsonld", "atom", "jsonfeed")
@@ -75,16 +75,9 @@ class Listing(listings.Listing[Any, DirectoryQuery]):
 
     @cached_property
     def result(self) -> SearchResult:
-        if self.query.view != View.MAP:
-            return super().result
-        result = self.search(facets=self._counted, grid=self._grid)
-        if self.query.page > max(result.pages, 1):
-            raise BadQuery(_("There is no such page."), status=404)
-        return result
-
-    @property
-    def _counted(self) -> tuple[str, ...]:
-        return tuple(facet.name for facet, _open in self.shown_facets)
+        if self.query.view == View.MAP:
+            return self._page_of(page=1, size=1, grid=self._grid)
+        return super().result
 
     def filters(self) -> Iterator[Filter]:
         yield from showing.filters(self.query, self.language)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from hanse.directory.actions.confirming import CONFIRM
+from hanse.directory.actions.editing import EDIT
 from hanse.directory.duplicates.decisions import APART, TOGETHER
 from hanse.directory.imports.origins import ACTION, UNDO
 from hanse.directory.merging import action as merging
@@ -63,8 +64,21 @@ class ConfirmFormatter(LogFormatter):
         }
 
 
+class EditManyFormatter(LogFormatter):
+    label = _("Change together with others")
+
+    def format_message(self, log_entry: Any) -> str:
+        told = []
+        for _name, added, removed in log_entry.data.get("changes", ()):
+            told += [f"+ {one}" for one in added] + [f"− {one}" for one in removed]
+        return gettext("Changed together with others: %(changes)s") % {
+            "changes": ", ".join(told)
+        }
+
+
 FORMATTERS: dict[str, type[LogFormatter]] = {
     CONFIRM: ConfirmFormatter,
+    EDIT: EditManyFormatter,
     merging.MERGE: MergeFormatter,
     merging.MERGED: MergedFormatter,
     merging.UNDO: UndoMergeFormatter,

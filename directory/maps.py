@@ -145,21 +145,21 @@ class MapView:
     @property
     def land(self) -> str:
         """The path of the land; lakes are drawn over it."""
-        return outline("land", self._at, self.width, self.height)
+        return outline("land", self.at, self.width, self.height)
 
     @property
     def lakes(self) -> str:
-        return outline("lakes", self._at, self.width, self.height)
+        return outline("lakes", self.at, self.width, self.height)
 
     @property
     def graticule(self) -> str:
         """Lines of latitude and longitude, straight on a web map."""
         lines = ""
         for latitude in range(-80, 90, EVERY_LATITUDE):
-            _x, y = self._at(latitude, 0)
+            _x, y = self.at(latitude, 0)
             lines += f"M0 {y}H{self.width}" if 0 < y < self.height else ""
         for longitude in range(-180, 180, EVERY_LONGITUDE):
-            x, _y = self._at(0, longitude)
+            x, _y = self.at(0, longitude)
             lines += f"M{x} 0V{self.height}" if 0 < x < self.width else ""
         return lines
 
@@ -172,7 +172,7 @@ class MapView:
         """
         bare = []
         for marker in self.markers:
-            x, y = self._at(marker.latitude, marker.longitude)
+            x, y = self.at(marker.latitude, marker.longitude)
             radius = 9 + round(4 * math.log2(marker.count))
             bare.append(Dot(marker, x, y, min(radius, 40)))
         taken = [dot.area for dot in bare]
@@ -210,7 +210,7 @@ class MapView:
         taken += [dot.label.area for dot in self.dots if dot.label]
         left = TOWNS
         for place in places.places():
-            x, y = self._at(*place.point)
+            x, y = self.at(*place.point)
             name = place.name_in(self.language)
             area = Label(name, x + 7, y + 5, "start").area
             around = Area(
@@ -253,7 +253,8 @@ class MapView:
         """How many records lie in cells that are drawn and not listed."""
         return sum(marker.count for marker in self.markers[LISTED:])
 
-    def _at(self, latitude: float, longitude: float) -> tuple[int, int]:
+    def at(self, latitude: float, longitude: float) -> tuple[int, int]:
+        """Where a point lies, in units of the drawing."""
         left, top, right, _bottom = self._frame
         across, down = project(latitude, longitude)
         scale = self.width / (right - left)

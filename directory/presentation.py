@@ -108,6 +108,17 @@ class RecordView:
         texts = {row.language: row.introduction for row in self.overlay.texts.all()}
         return str(texts.get(self.language, ""))
 
+    @property
+    def description(self) -> str:
+        """A sentence for search engines: what it is and where, if nobody wrote one."""
+        written = self.introduction or self.text.summary
+        if written:
+            return str(written)
+        payload = self.kind.payload(self.record)
+        what = ", ".join(self.kind.what(payload, self.language))
+        parts = (self.title, what, self.kind.where(payload, self.language))
+        return " · ".join(part for part in parts if part)
+
     @cached_property
     def addresses(self) -> Addresses:
         return addresses(self.record, self.language, self.frame)
@@ -158,6 +169,17 @@ class RecordView:
         return getattr(self.record, "logo", None)
 
     @property
+    def acknowledgement(self) -> tuple[str, str]:
+        """`(words, language)` of what a funder wants said, the reader's first."""
+        own = getattr(self.record, "acknowledgement", "")
+        found = getattr(self.text, "acknowledgement", "")
+        return (found, self.text.language) if found else (own, self.record.language)
+
+    @property
+    def funder_logo(self) -> Any:
+        return getattr(self.record, "funder_logo", None)
+
+    @property
     def confirmed_on(self) -> date | None:
         found: date | None = self.record.confirmed_on
         return found
@@ -189,4 +211,9 @@ class RecordView:
 
     @property
     def is_own(self) -> bool:
-        return bool(self.record.network_id == self.frame.pk)
+        return bool(self.record.network_id == self.reader)
+
+    @property
+    def reader(self) -> int:
+        """The network that shows it; its own in a preview outside of any."""
+        return self.frame.pk if self.frame else self.record.network_id

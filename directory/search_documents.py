@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from hanse.directory import tags
+from hanse.directory.facets import TAG
 from hanse.directory.freshness import LOWER_RANK, Step, step_of
 from hanse.directory.kinds import Kind
 from hanse.networks.enums import Share
@@ -54,7 +56,7 @@ class RecordBuilder(DocumentBuilder):
             },
             names=tuple((name.language, name.text) for name in row.names.all())
             + tuple(("", one.value) for one in row.identifiers.all()),
-            facets=kind.facets(row),
+            facets={**kind.facets(row), TAG.name: tags.values(row)},
             sort_title=kind.sort_title(row),
             sort_titles=kind.sort_titles(row),
             confirmed=row.confirmed_on,

@@ -5,16 +5,23 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import (
+    post_delete,
+    post_save,
+    pre_delete,
+    pre_save,
+)
 from modelcluster.models import get_all_child_relations
 
 from hanse.directory.duplicates import keeper
 from hanse.directory.duplicates.finder import RELATIONS
 from hanse.directory.kinds import KINDS
+from hanse.networks.models import NetworkTag
 from hanse.networks.signals import records_updated
 from hanse.search.changes import dirty
 from hanse.taxonomy import labels
 from hanse.taxonomy.models import Term
+from hanse.taxonomy.signal_handlers import renew_version
 
 
 def note_parent(sender: type[Term], instance: Term, **kwargs: Any) -> None:
@@ -84,8 +91,18 @@ def _watch(model: Any) -> None:
             )
 
 
+def _read_names_again() -> None:
+    """Names of tags are held with the vocabularies, so one version tells of both."""
+    uid = "hanse_directory_tag_{}".format
+    for before in (pre_save, pre_delete):
+        before.connect(labels.mark_changed, sender=NetworkTag, dispatch_uid=uid("mark"))
+    for after in (post_save, post_delete):
+        after.connect(renew_version, sender=NetworkTag, dispatch_uid=uid("version"))
+
+
 def connect() -> None:
     uid = "hanse_directory_{}".format
+    _read_names_again()
     for kind in KINDS:
         _watch(kind.model)
     pre_save.connect(note_parent, sender=Term, dispatch_uid=uid("term_parent"))

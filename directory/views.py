@@ -24,8 +24,7 @@ from hanse.directory.queries import DirectoryQuery
 from hanse.directory.related import Related
 from hanse.directory.shortlist import Shortlist
 from hanse.directory.successors import successor_of
-from hanse.networks.canonical import addresses as addresses_of
-from hanse.networks.canonical import local_paths
+from hanse.networks.canonical import local_paths, where_now
 from hanse.networks.frame import Frame
 from hanse.networks.models import GoneRecord, Overlay
 from hanse.search.formats.linked import CONTEXT
@@ -55,7 +54,7 @@ def shortlist(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
     frame = frame_of(request)
     language = frame.code_of(page)
     try:
-        query = DirectoryQuery.parse(request.GET, language)
+        query = DirectoryQuery.parse(request.GET, language, frame.pk)
     except BadQuery as error:
         if request.GET.get("format"):
             return data_views.problem(error.status, error.message)
@@ -186,7 +185,7 @@ def _successor(
         return _moved(page, request, page.record_path(heir, language))
     # Not here any more: where it belongs now, if anybody may read it there.
     heir = kind.model.objects.live().filter(pk=heir_id).with_details().first()
-    url = addresses_of(heir, language, frame).canonical if heir is not None else ""
+    url = where_now(heir, language, frame) if heir is not None else ""
     return _elsewhere(request, url) if url else None
 
 

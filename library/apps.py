@@ -13,16 +13,21 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         from hanse.blocks.publicforms import register_public_form
         from hanse.blocks.registry import register_block_family
+        from hanse.blocks.sections import register_home_section
+        from hanse.directory.also import register_also
         from hanse.library import (
+            also,
             checks,  # noqa: F401  (it registers itself)
             dependencies,
+            home,
             models,
             ownership,
             questions,
             search_documents,
+            search_hits,
             signal_handlers,
         )
-        from hanse.library.blocks import parts, reading
+        from hanse.library.blocks import bodies, parts, reading
         from hanse.library.citations import BibtexFormat, CslFormat, RisFormat
         from hanse.library.models.practices import FAILURES_FAMILY, FIGURES_FAMILY
         from hanse.library.models.toolkits import READING_FAMILY
@@ -33,6 +38,9 @@ class LibraryConfig(AppConfig):
         from hanse.search.pages import PageBuilder
         from hanse.search.registry import register_affects, register_builder
 
+        register_block_family("library", bodies.blocks)
+        register_home_section("library", home.sections)
+        register_also("library", also.groups)
         register_block_family(FAILURES_FAMILY, parts.failures)
         register_block_family(FIGURES_FAMILY, parts.figures)
         register_block_family(READING_FAMILY, reading.blocks)
@@ -48,6 +56,7 @@ class LibraryConfig(AppConfig):
             search_documents.ReplicationBuilder(),
         ):
             register_builder(builder)
+        search_hits.register()
         for format_ in (BibtexFormat(), RisFormat(), CslFormat()):
             register_format(format_)
         register_public_form(questions.KIND, questions.QuestionForm)

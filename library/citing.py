@@ -11,8 +11,8 @@ from django.utils.dateparse import parse_datetime
 from hanse.directory.enums import PartnerRole
 from hanse.library.citations import Citation, Name
 from hanse.library.enums import Licence, PersonRole
-from hanse.library.listing import in_best_language, where
 from hanse.library.permalinks import citation_key
+from hanse.library.wording import in_best_language, where
 from hanse.taxonomy import labels
 
 # Organisations that did it, where no author is named.

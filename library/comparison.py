@@ -10,10 +10,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from hanse.library import sections
-from hanse.library.listing import place_in, years
 from hanse.library.payloads import settled
 from hanse.library.queries import LEAST_COMPARED, LibraryQuery
 from hanse.library.sections import SECTIONS
+from hanse.library.wording import place_in, years
 from hanse.networks.frame import Frame
 from hanse.networks.models import PageItem
 from hanse.taxonomy import labels

@@ -14,22 +14,8 @@ from hanse.library.models import (
     PracticePage,
     Replication,
     ReplicationText,
-    ToolkitPage,
 )
-from hanse.networks.models import Overlay, OverlayText, PageItem
 from hanse.search.registry import register_dependency
-
-MODELS: tuple[Any, ...] = (PracticePage, ToolkitPage)
-
-
-def of_item(item: PageItem) -> Iterator[models.Model]:
-    """The pages of an item, by their keys alone; the item may be deleted."""
-    yield from _of(item.pk)
-
-
-def of_overlay(overlay: Overlay) -> Iterator[models.Model]:
-    if overlay.content_type.model_class() is PageItem:
-        yield from _of(overlay.object_id)
 
 
 def of_document(row: DocumentText) -> Iterator[models.Model]:
@@ -48,13 +34,6 @@ def of_text(text: ReplicationText) -> Iterator[models.Model]:
     yield Replication(pk=text.record_id)
 
 
-def _of(item_id: int) -> Iterator[models.Model]:
-    for model in MODELS:
-        rows = model.objects.filter(item_id=item_id).order_by("pk")
-        for pk in rows.values_list("pk", flat=True):
-            yield model(pk=pk)
-
-
 def _pages(pks: Any) -> Iterator[models.Model]:
     for pk in pks.distinct():
         yield PracticePage(pk=pk)
@@ -62,9 +41,6 @@ def _pages(pks: Any) -> Iterator[models.Model]:
 
 def register() -> None:
     """Called once from `AppConfig.ready()`."""
-    register_dependency(PageItem, of_item)
-    register_dependency(Overlay, of_overlay)
-    register_dependency(OverlayText, lambda text: of_overlay(text.overlay))
     register_dependency(DocumentText, of_document)
     register_dependency(CollectionViewRestriction, of_restriction)
     register_dependency(ReplicationText, of_text)

@@ -11,8 +11,8 @@ from hanse.directory.kinds.base import told_terms
 from hanse.library import facets
 from hanse.library.citations import Citation
 from hanse.library.enums import Licence
-from hanse.library.listing import in_best_language, place_in
 from hanse.library.sections import SECTIONS
+from hanse.library.wording import in_best_language, place_in
 from hanse.search.formats import Column
 
 if TYPE_CHECKING:

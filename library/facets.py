@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hanse.directory.facets import COUNTRY, RELATED, SECTOR, THEME
+from hanse.directory.facets import COUNTRY, PERSON, PROJECT, RELATED, SECTOR, THEME
 from hanse.library import vocabularies
 from hanse.search.listings import Facet
 
@@ -21,12 +21,26 @@ BY_NAME = {facet.name: facet for facet in FACETS}
 TOLD = "told"
 FAILURES = -1
 
+# One practice by the negative id of its item, for who knows which one it wants.
+ITEM = "item"
+
 # The practice that a replication took up, by its negative id.
 PRACTICE = "practice"
 
-# The organisations, people and projects that a practice names. No visitor chooses from
-# them: their own pages ask for what belongs to them. Values are negative ids, so that
-# none is taken for a term.
-ORGANISATION = RELATED
-PERSON = "person"
-PROJECT = "project"
+__all__ = [
+    "COST",
+    "COUNTRY",
+    "EVIDENCE",
+    "FACETS",
+    "FAILURES",
+    "ITEM",
+    "LEVEL",
+    "PERSON",
+    "PRACTICE",
+    "PROJECT",
+    "READINESS",
+    "RELATED",
+    "SECTOR",
+    "THEME",
+    "TOLD",
+]

@@ -12,8 +12,8 @@ from hanse.directory.enums import PartnerRole
 from hanse.directory.fact_sheets import Fact, Value
 from hanse.library import facets
 from hanse.library.enums import Licence, PersonRole
-from hanse.library.listing import place_in, years
 from hanse.library.queries import LibraryQuery
+from hanse.library.wording import place_in, years
 from hanse.search.listings import Facet
 from hanse.taxonomy import labels
 

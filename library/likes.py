@@ -70,7 +70,7 @@ class Likes:
         return self.listing.search(
             size=LOOKED_AT,
             selected=selected,
-            counted=(facets.COUNTRY.name, facets.LEVEL.name),
+            facets=(facets.COUNTRY.name, facets.LEVEL.name),
         )
 
     @property

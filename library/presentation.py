@@ -11,7 +11,9 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
+from hanse.blocks.parts import Link
 from hanse.library import dublin_core, likes, permalinks, sections
 from hanse.library.badges import Badge, badges
 from hanse.library.chains import Chain
@@ -21,6 +23,7 @@ from hanse.library.digests import page_digest
 from hanse.library.enums import Licence
 from hanse.library.facts import Facts
 from hanse.library.freshness import is_stale
+from hanse.library.funding import Funding, funding_of
 from hanse.library.models.replications import Replication
 from hanse.library.models.versions import PracticeVersion
 from hanse.library.neighbours import Known, known_records
@@ -89,12 +92,15 @@ class PracticeView:
         return sections.FAILURES_HEADING
 
     @property
-    def contents(self) -> list[tuple[str, str]]:
-        """`(anchor, heading)` of what is on the page, in its order."""
+    def contents(self) -> list[Link]:
+        """What is on the page, in its order."""
         parts = [(part.anchor, part.heading) for part in self.before_failures]
         if self.page.failures:
             parts.append(("s-failures", str(sections.FAILURES_HEADING)))
-        return parts + [(part.anchor, part.heading) for part in self.after_failures]
+        parts += [(part.anchor, part.heading) for part in self.after_failures]
+        if self.replications and self.version is None:
+            parts.append(("chain", _("Who took it up")))
+        return [Link(heading, f"#{anchor}") for anchor, heading in parts]
 
     # Facts ------------------------------------------------------------------------
 
@@ -154,6 +160,11 @@ class PracticeView:
     @property
     def is_stale(self) -> bool:
         return is_stale(self.confirmed_on)
+
+    @cached_property
+    def funding(self) -> Funding | None:
+        """What the funder of its project wants said."""
+        return funding_of(self.page.project_id, self.frame, self.language)
 
     @cached_property
     def documents(self) -> list[Any]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import cached_property
 
-from hanse.library.listing import Listing, in_best_language
+from hanse.library.funding import Funding, funding_of
+from hanse.library.listing import Listing
 from hanse.library.queries import LibraryQuery
+from hanse.library.wording import in_best_language
 from hanse.networks.items import ItemView
 from hanse.networks.items.listings import listing_page
 from hanse.networks.models import PageItem
 from hanse.networks.registry import listing_type_of
-from hanse.search.engines import Sort
+from hanse.search.engines import Hit, Sort
 
 KIND = "toolkit"
 # More toolkits are found by the search of the network.
@@ -44,11 +46,13 @@ def toolkit_rows(listing: Listing) -> list[ToolkitRow]:
 
 
 def _read(listing: Listing) -> list[ToolkitRow]:
-    result = listing.search(
-        size=MOST, query=LibraryQuery(sort=Sort.NEWEST), selected={}, kind=KIND
-    )
+    query = LibraryQuery(sort=Sort.NEWEST)
+    return rows_of(listing, listing.search(size=MOST, query=query, kinds=(KIND,)).hits)
+
+
+def rows_of(listing: Listing, hits: Iterable[Hit]) -> list[ToolkitRow]:
     rows = []
-    for hit in result.hits:
+    for hit in hits:
         title, language = in_best_language(hit.payload, "titles", listing.language)
         summary, code = in_best_language(hit.payload, "summaries", listing.language)
         url = listing.url_of(hit)
@@ -81,6 +85,12 @@ class ToolkitView:
     def readings(self) -> list[Reading]:
         """In the order of the list. Practices that are not here now are left out."""
         return list(self._readings())
+
+    @cached_property
+    def funding(self) -> Funding | None:
+        """What the funder of its project wants said."""
+        page = self.item.page
+        return funding_of(page.project_id, self.item.frame, self.item.language)
 
     @property
     def left_out(self) -> int:

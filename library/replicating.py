@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Count
 from django.utils.translation import ngettext
 
 from hanse.library.chains import Chain, Link
 from hanse.library.enums import Outcome
-from hanse.library.listing import place_in, years
 from hanse.library.models.replications import Replication
+from hanse.library.wording import place_in, years
 from hanse.networks.frame import Frame
 from hanse.taxonomy import labels
 
@@ -85,3 +86,21 @@ def in_a_sentence(rows: Iterable[Replication]) -> str:
             "%(number)s gave it up again.", "%(number)s gave it up again.", stopped
         ) % {"number": stopped}
     return told
+
+
+def replication_counts(frame: Frame) -> dict[int, int]:
+    """How many adoptions of each practice this network may show.
+
+    Kept with the frame: whatever changes what it may show raises the generation.
+    """
+    found: dict[int, int] | None = frame.memo.get("replication counts")
+    if found is None:
+        rows = (
+            Replication.objects.visible_in(frame.pk)
+            .filter(practice__isnull=False)
+            .order_by()
+            .values_list("practice_id")
+            .annotate(number=Count("pk"))
+        )
+        found = frame.memo["replication counts"] = dict(rows)
+    return found

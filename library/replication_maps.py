@@ -6,10 +6,14 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hanse.directory.maps import MapView, Marker
+from django.utils.functional import cached_property
+
+from hanse.directory.maps import Area, Label, MapView, Marker
 from hanse.library.chains import Chain, Link
 
 WIDTH = 640
+# From the middle of a mark to where nothing else may stand.
+REACH = 10
 
 
 @dataclass(frozen=True)
@@ -26,14 +30,6 @@ class Pin:
         return f"M{self.x - 6} {self.y + 6}L{self.x + 6} {self.y - 6}"
 
 
-class _Outline(MapView):
-    """The map of the directory, for who draws more on it than dots."""
-
-    def at(self, latitude: float, longitude: float) -> tuple[int, int]:
-        """Where a point lies, in units of the drawing."""
-        return self._at(latitude, longitude)
-
-
 class ReplicationMap:
     """Several chains on one outline; ways are bent so that two never lie on another."""
 
@@ -46,7 +42,7 @@ class ReplicationMap:
             if link.point is not None
         ]
         markers = [Marker(*point, 1, "") for point in points]
-        self.view = _Outline(markers, language, width=width)
+        self.view = MapView(markers, language, width=width)
         self.is_empty = not points
 
     def pins(self) -> Iterator[Pin]:
@@ -55,6 +51,39 @@ class ReplicationMap:
             yield from self._pins(chain.links, is_origin=False)
         for chain in self.chains:
             yield from self._pins([chain.origin], is_origin=True)
+
+    @cached_property
+    def names(self) -> list[Label]:
+        """Names of places beside their marks, of origins first, where there is room."""
+        pins = list(self.pins())[::-1]
+        taken = [
+            Area(pin.x - REACH, pin.y - REACH, pin.x + REACH, pin.y + REACH)
+            for pin in pins
+        ]
+        found: dict[str, Label] = {}
+        for pin in pins:
+            name = pin.link.place.split(",")[0]
+            if name and name not in found and (label := self._label(pin, name, taken)):
+                found[name] = label
+                taken.append(label.area)
+        return list(found.values())
+
+    def _label(self, pin: Pin, name: str, taken: list[Area]) -> Label | None:
+        width, height = self.view.width, self.view.height
+        for label in (
+            Label(name, pin.x + REACH + 4, pin.y + 5, "start"),
+            Label(name, pin.x - REACH - 4, pin.y + 5, "end"),
+            Label(name, pin.x, pin.y - REACH - 4, "middle"),
+            Label(name, pin.x, pin.y + REACH + 16, "middle"),
+        ):
+            area = label.area
+            is_inside = (
+                area.left > 4 and area.right < width - 4 and area.bottom < height
+            )
+            # The mark that it names is no obstacle: it begins beside it.
+            if is_inside and not any(area.meets(other) for other in taken):
+                return label
+        return None
 
     def ways(self) -> Iterator[str]:
         """From each place to those that learned from it, as the data of a path."""

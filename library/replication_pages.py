@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.functional import cached_property
 
 from hanse.library.enums import Outcome
-from hanse.library.listing import place_in, years
 from hanse.library.models.replications import Replication
 from hanse.library.neighbours import known_records
+from hanse.library.wording import place_in, years
 from hanse.networks.canonical import Addresses, addresses
 from hanse.networks.frame import Frame
 from hanse.networks.models import PageItem

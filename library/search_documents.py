@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,48 +17,13 @@ from hanse.library.freshness import rank_of
 from hanse.library.models import PracticePage, Replication, ToolkitPage
 from hanse.library.payloads import facts_of
 from hanse.library.sections import SECTIONS
-from hanse.networks.enums import Share
-from hanse.networks.models import Network, PageItem
-from hanse.search.documents import EVERYBODY, SearchDocument, Text, View
+from hanse.library.shelves import told_of
+from hanse.networks.models import Network
+from hanse.search.documents import SearchDocument, Text, View
 from hanse.search.overlays import views_of
-from hanse.search.pages import PageBuilder, PageGroup
+from hanse.search.pages import PageGroup
+from hanse.search.pages.items import ItemBuilder, readers_of
 from hanse.search.registry import DocumentBuilder
-
-
-class SharedPageBuilder(PageBuilder):
-    """Documents of pages that networks share: who finds them is for the item to say."""
-
-    def queryset(self) -> QuerySet[Any]:
-        rows: QuerySet[Any] = (
-            super()
-            .queryset()
-            .filter(item__isnull=False)
-            .select_related("locale", "item")
-        )
-        return rows.prefetch_related("item__shared_with")
-
-    def readers(self, groups: Sequence[PageGroup]) -> Mapping[int, Collection[int]]:
-        return {group.pk: _readers(item_of(group)) for group in groups}
-
-    def views(self, groups: Sequence[PageGroup]) -> Mapping[int, Mapping[int, View]]:
-        items = {item_of(group).pk: group.pk for group in groups}
-        found = views_of(PageItem, list(items))
-        return {items[pk]: views for pk, views in found.items()}
-
-    def payload(self, group: PageGroup, texts: Mapping[str, Text]) -> dict[str, Any]:
-        item = item_of(group)
-        return {
-            **super().payload(group, texts),
-            # What lists, addresses and overlays know it by.
-            "id": item.pk,
-            "slugs": {code: page.slug for code, page in group.pages.items()},
-        }
-
-
-def item_of(group: PageGroup) -> PageItem:
-    """The item of a group; all its pages have the same."""
-    item: PageItem = next(iter(group.pages.values())).item
-    return item
 
 
 def source_of(group: PageGroup) -> Any:
@@ -66,17 +31,7 @@ def source_of(group: PageGroup) -> Any:
     return group.pages[group.language]
 
 
-def _readers(item: Any) -> frozenset[int]:
-    """Who may show a shared object: networks, or everybody."""
-    if item.share == Share.EVERYBODY:
-        return frozenset({EVERYBODY})
-    readers = {item.network_id}
-    if item.share == Share.CHOSEN:
-        readers |= {network.pk for network in item.shared_with.all()}
-    return frozenset(readers)
-
-
-class PracticeBuilder(SharedPageBuilder):
+class PracticeBuilder(ItemBuilder):
     """A practice with its sections, its documents' words and all it is found by."""
 
     def __init__(self) -> None:
@@ -131,7 +86,8 @@ class PracticeBuilder(SharedPageBuilder):
             facets.READINESS.name: widened([page.readiness_id]),
             facets.EVIDENCE.name: widened([page.evidence_id]),
             facets.TOLD: told,
-            facets.ORGANISATION: _negative(
+            facets.ITEM: (-page.item_id,),
+            facets.RELATED: _negative(
                 one.organisation_id for one in page.partners.all()
             ),
             facets.PERSON: _negative(one.person_id for one in page.people.all()),
@@ -143,10 +99,10 @@ class PracticeBuilder(SharedPageBuilder):
         return (point,) if point else ()
 
     def facts(self, group: PageGroup) -> Mapping[str, Any]:
-        return facts_of(source_of(group))
+        return {**facts_of(source_of(group)), "told": told_of(group.pages)}
 
 
-class ToolkitBuilder(SharedPageBuilder):
+class ToolkitBuilder(ItemBuilder):
     """A reading list; what it names has documents of its own."""
 
     def __init__(self) -> None:
@@ -181,7 +137,7 @@ class ReplicationBuilder(DocumentBuilder):
             key=self.key(row.pk),
             kind=self.kind,
             owner=row.network_id,
-            readers=_readers(row),
+            readers=readers_of(row),
             views=views,
             texts={
                 code: Text(
@@ -196,7 +152,7 @@ class ReplicationBuilder(DocumentBuilder):
             },
             facets={
                 facets.COUNTRY.name: widened([row.country_id]),
-                facets.ORGANISATION: _negative([row.organisation_id]),
+                facets.RELATED: _negative([row.organisation_id]),
                 facets.PRACTICE: _negative([row.practice_id]),
             },
             sort_title=title,

@@ -14,8 +14,9 @@ from hanse.library.actions.versions import KeepVersion
 from hanse.library.actions.workflow import assign_review
 from hanse.library.document_texts import pages_with, want_texts
 from hanse.library.enums import ReachKind
-from hanse.library.models import LibraryPage, PracticePage
+from hanse.library.models import LibraryPage, PracticePage, Replication
 from hanse.library.reach import count
+from hanse.networks.enums import Share
 
 
 def published(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -31,6 +32,23 @@ def approved(sender: Any, instance: TaskState, user: Any, **kwargs: Any) -> None
 def made(sender: Any, instance: LibraryPage, created: bool, **kwargs: Any) -> None:
     if created and not kwargs.get("raw"):
         assign_review(instance)
+
+
+def replicated(
+    sender: Any, instance: Replication, created: bool, **kwargs: Any
+) -> None:
+    """What tells of a partner's practice is shared with that partner to begin with.
+
+    Its network decides about it as about every record; nobody has to think of it first.
+    """
+    practice = instance.practice
+    if not created or kwargs.get("raw") or practice is None:
+        return
+    if instance.share != Share.NOBODY or practice.network_id == instance.network_id:
+        return
+    instance.share = Share.CHOSEN
+    Replication.objects.filter(pk=instance.pk).update(share=Share.CHOSEN)
+    instance.shared_with.set([practice.network_id])
 
 
 def attached(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -66,3 +84,4 @@ def connect() -> None:
     page_published.connect(published, dispatch_uid=uid("version"))
     task_approved.connect(approved, dispatch_uid=uid("approved"))
     post_save.connect(made, sender=LibraryPage, dispatch_uid=uid("workflow"))
+    post_save.connect(replicated, sender=Replication, dispatch_uid=uid("replicated"))

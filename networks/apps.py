@@ -14,6 +14,7 @@ class NetworksConfig(AppConfig):
         from hanse.networks import (
             checks,  # noqa: F401  (they register themselves)
             commits,
+            handover_notices,
             jobs,
             ownership,
             signal_handlers,
@@ -25,5 +26,6 @@ class NetworksConfig(AppConfig):
         ownership.register_defaults()
         signal_handlers.connect()
         jobs.register()
+        handover_notices.register()
         defaults.register()
         register_sitemap("pages", PageSource())

@@ -17,6 +17,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import parse_etags
 
 from hanse.networks import __version__, conf
+from hanse.networks.compression import accepted, compress
 from hanse.networks.frame import Frame
 
 # Longer query strings are answered and not kept: nobody links to them.
@@ -39,6 +40,8 @@ def keep(response: HttpResponse) -> HttpResponse:
 class PageCacheMiddleware:
     """Gives anonymous pages an ETag, answers 304, and keeps pages by generation.
 
+    They are kept and sent compressed, to whoever takes them so.
+
     A request that carries a session is never answered from here and its answer never
     kept. Neither is an answer that sets a cookie, varies by one or calls itself
     private.
@@ -57,18 +60,18 @@ class PageCacheMiddleware:
         cache = self._cache()
         kept = cache.get(f"hanse-page-{tag}") if cache is not None else None
         if kept is not None:
-            return cast(HttpResponse, kept)
+            return accepted(request, cast(HttpResponse, kept))
         response = self.get_response(request)
         if not self._is_public(response):
             return response
-        self._mark(response, tag)
+        compress(self._mark(response, tag))
         if (
             cache is not None
             and request.method == "GET"
             and len(response.content) <= LARGEST_KEPT
         ):
             cache.set(f"hanse-page-{tag}", response, KEEP_SECONDS)
-        return response
+        return accepted(request, response)
 
     @staticmethod
     def _is_anonymous_read(request: HttpRequest) -> bool:

@@ -138,6 +138,19 @@ def elsewhere(
     return tuple(sorted(others.values()))
 
 
+def where_now(record: NetworkRecord, language: str, frame: Frame) -> str:
+    """Where a record that this network shows no more can be read; empty for nowhere.
+
+    Its canonical page, else any page of its owner, else the oldest network's.
+    """
+    standing = Standing.of(record)
+    hidden = hiding(type(record), [record.pk]).get(record.pk, set())
+    shown = showing(showcases(type(record), frame), standing, hidden)
+    own = [one for one in shown if one.network_id == standing.owner]
+    found = belongs_to(shown, standing, language) or next(iter(own or shown), None)
+    return found.url_of(record) if found else ""
+
+
 def canonical_showcases(
     model: type[NetworkRecord],
     standings: Mapping[int, Standing],

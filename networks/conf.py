@@ -30,6 +30,11 @@ def admin_base_url() -> str:
     return str(getattr(settings, "WAGTAILADMIN_BASE_URL", "")).rstrip("/")
 
 
+def bulk_in_request() -> int:
+    """`HANSE_NETWORKS_BULK_IN_REQUEST`: of more records a change goes to the background."""
+    return int(getattr(settings, "HANSE_NETWORKS_BULK_IN_REQUEST", 50))
+
+
 def keep_messages() -> timedelta:
     """`HANSE_NETWORKS_KEEP_MESSAGES`: days for which messages dealt with are kept."""
     return timedelta(days=getattr(settings, "HANSE_NETWORKS_KEEP_MESSAGES", 365))

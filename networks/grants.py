@@ -81,16 +81,41 @@ def role_network_ids(user: Any, role: Role) -> set[int]:
     return {pk for pk, held in roles(user).items() if role in held}
 
 
-def member_network_ids(user: Any) -> set[int]:
-    """Networks in which the user has any role or a language grant."""
+# Rights of one person in one network beside roles and languages, as apps bring them.
+_others: list[Any] = []
+
+
+def register_grant(model: Any) -> None:
+    """Count a model's rows as rights: who has one belongs to its network.
+
+    The model has `user` and `network`. Call it in `AppConfig.ready()`, and let actions
+    that make and take rows call `hanse.networks.actions.people.keep_access`.
+    """
+    if model not in _others:
+        _others.append(model)
+
+
+def grant_models() -> list[Any]:
+    """Every model whose rows let one person do something in one network."""
     from hanse.networks.models import LanguageGrant
 
+    return [LanguageGrant, *_others]
+
+
+def has_grants(user: Any) -> bool:
+    """Whether any such right is left to somebody, in whatever network."""
+    return any(model.objects.filter(user=user).exists() for model in grant_models())
+
+
+def member_network_ids(user: Any) -> set[int]:
+    """Networks in which the user has any role or other right."""
     found: set[int] | None = getattr(user, _MEMBER, None)
     if found is None:
         found = set(roles(user))
         if user.is_active and user.pk:
-            granted = LanguageGrant.objects.filter(user=user)
-            found |= set(granted.values_list("network_id", flat=True))
+            for model in grant_models():
+                granted = model.objects.filter(user=user)
+                found |= set(granted.values_list("network_id", flat=True))
         setattr(user, _MEMBER, found)
     return found
 
@@ -128,12 +153,11 @@ def only_network_id(user: Any) -> int | None:
 
     For any user, not only the caller, so nothing is kept.
     """
-    from hanse.networks.models import LanguageGrant, NetworkRole
+    from hanse.networks.models import NetworkRole
 
-    found = {
-        *NetworkRole.objects.filter(group__user=user).values_list("network", flat=True),
-        *LanguageGrant.objects.filter(user=user).values_list("network", flat=True),
-    }
+    rows = [NetworkRole.objects.filter(group__user=user)]
+    rows += [model.objects.filter(user=user) for model in grant_models()]
+    found = {pk for one in rows for pk in one.values_list("network", flat=True)}
     return next(iter(found)) if len(found) == 1 else None
 
 

@@ -96,7 +96,37 @@ class TextUnpublishFormatter(TextFormatter):
     sentence = _("Words in %(language)s taken off the public pages")
 
 
+class HandoverOfferedFormatter(LogFormatter):
+    label = _("Offer to a network")
+
+    def format_message(self, log_entry: Any) -> str:
+        return gettext("Offered to %(network)s") % {
+            "network": log_entry.data.get("taker", "")
+        }
+
+
+class HandoverGivenFormatter(LogFormatter):
+    label = _("Hand over")
+
+    def format_message(self, log_entry: Any) -> str:
+        return gettext("Handed over to %(network)s") % {
+            "network": log_entry.data.get("taker", "")
+        }
+
+
+class HandoverTakenFormatter(LogFormatter):
+    label = _("Take over")
+
+    def format_message(self, log_entry: Any) -> str:
+        return gettext("Taken over from %(network)s") % {
+            "network": log_entry.data.get("giver", "")
+        }
+
+
 FORMATTERS: dict[str, type[LogFormatter]] = {
+    "hanse.handover.given": HandoverGivenFormatter,
+    "hanse.handover.offered": HandoverOfferedFormatter,
+    "hanse.handover.taken": HandoverTakenFormatter,
     "hanse.sharing": SharingFormatter,
     "hanse.overlay": OverlayFormatter,
     "hanse.text.draft": TextDraftFormatter,

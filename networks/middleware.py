@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,9 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Site
 
 from hanse.networks import conf
+from hanse.networks.departed import departed, is_visitors
 from hanse.networks.frame import Frame, frame_for_host
+from hanse.networks.lock.middleware import is_admin
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -75,6 +78,16 @@ class NetworkLanguageMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language())
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """A network that has left has no pages any more."""
+        frame: Frame | None = request.network  # type: ignore[attr-defined]
+        match = request.resolver_match
+        if frame is None or frame.is_open or match is None or is_admin(request):
+            return None
+        return departed(request, frame) if is_visitors(match) else None
 
     def _language(self, request: HttpRequest, frame: Frame | None) -> str:
         segment = LANGUAGE_SEGMENT.match(request.path_info)

@@ -20,9 +20,10 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.admin.utils import set_query_params
 
-from hanse.networks.models import PageItem, VisitorMessage
+from hanse.networks.models import Handover, PageItem, VisitorMessage
 from hanse.networks.policies import ALL, MANAGE, policy_of
 from hanse.networks.registry import RecordType, record_types
+from hanse.networks.views import handovers
 from hanse.networks.views.creation import PARAM, networks_to_act_in
 from hanse.networks.views.filters import RecordState
 from hanse.networks.views.shared import Since
@@ -119,6 +120,31 @@ def message_lines(request: HttpRequest) -> Iterator[MorningLine]:
         count,
         ngettext("message of a visitor waits", "messages of visitors wait", count),
         set_query_params(reverse("hanse_messages:index"), {"state": state.value}),
+    )
+
+
+def handover_lines(request: HttpRequest) -> Iterator[MorningLine]:
+    """Records that others offer, and what others say to our offers."""
+    index = reverse("hanse_handovers:index")
+    count = handovers.waiting(request.user).count()
+    yield MorningLine(
+        count,
+        ngettext(
+            "record is offered to you by a partner",
+            "records are offered to you by partners",
+            count,
+        ),
+        set_query_params(index, {"state": Handover.State.OPEN.value, "side": "in"}),
+    )
+    count = handovers.unread(request.user).count()
+    yield MorningLine(
+        count,
+        ngettext(
+            "answer to a record that you offered",
+            "answers to records that you offered",
+            count,
+        ),
+        set_query_params(index, {"side": "answers"}),
     )
 
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from hanse.networks import grants
-from hanse.networks.models import LanguageGrant, NetworkRole
+from hanse.networks.models import NetworkRole
 
 # The install-wide group of translators and reviewers; what they may translate stands
 # in their language grants.
@@ -24,17 +24,20 @@ def _roles() -> models.QuerySet[NetworkRole]:
     return NetworkRole.objects.filter(group__user=OuterRef("pk"))
 
 
-def _language_grants() -> models.QuerySet[LanguageGrant]:
-    return LanguageGrant.objects.filter(user=OuterRef("pk"))
+def _grants() -> list[models.QuerySet[Any]]:
+    """Rights that people have beside roles: a queryset a kind."""
+    return [
+        model.objects.filter(user=OuterRef("pk")) for model in grants.grant_models()
+    ]
 
 
 def people_of(users: Users, network_ids: Iterable[int]) -> Users:
-    """Those who hold a role or a language grant in one of these networks."""
+    """Those who hold a role or another right in one of these networks."""
     pks = list(network_ids)
-    return users.filter(
-        Exists(_roles().filter(network__in=pks))
-        | Exists(_language_grants().filter(network__in=pks))
-    )
+    rule: Any = Exists(_roles().filter(network__in=pks))
+    for rows in _grants():
+        rule |= Exists(rows.filter(network__in=pks))
+    return users.filter(rule)
 
 
 def belonging_only_to(users: Users, network_ids: Iterable[int]) -> Users:
@@ -48,7 +51,7 @@ def belonging_only_to(users: Users, network_ids: Iterable[int]) -> Users:
     )
     return people_of(users, pks).filter(
         ~Exists(foreign_groups),
-        ~Exists(_language_grants().exclude(network__in=pks)),
+        *(~Exists(rows.exclude(network__in=pks)) for rows in _grants()),
         ~Exists(own_permissions),
         is_superuser=False,
     )

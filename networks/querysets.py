@@ -25,10 +25,6 @@ class SharedQuerySet(models.QuerySet[Any]):
     def live(self) -> Self:
         return self.filter(live=True)
 
-    def current(self) -> Self:
-        """Without those that were merged into others."""
-        return self.filter(merged_into=None)
-
     def owned_by(self, *network_ids: int) -> Self:
         return self.filter(network_id__in=network_ids)
 
@@ -75,6 +71,10 @@ class SharedQuerySet(models.QuerySet[Any]):
 
 class RecordQuerySet(SharedQuerySet):
     """Records of networks."""
+
+    def current(self) -> Self:
+        """Without those that were merged into others."""
+        return self.filter(merged_into=None)
 
     def visible_in(self, network_id: int, at: datetime | None = None) -> Self:
         now = at or timezone.now()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from wagtail.permissions import register_permission_policy
@@ -11,7 +12,7 @@ from wagtail.permissions import register_permission_policy
 from hanse.networks import canonical
 from hanse.networks.enums import Role
 from hanse.networks.items import ItemListingMixin, SharedPageMixin
-from hanse.networks.models import NetworkRecord, RecordText
+from hanse.networks.models import Network, NetworkRecord, RecordText
 from hanse.networks.policies.base import NetworkPolicy
 from hanse.networks.policies.records import RecordPolicy
 from hanse.networks.policies.texts import TextPolicy
@@ -48,6 +49,23 @@ def record_types() -> list[RecordType]:
 
 def record_type(model: type[NetworkRecord]) -> RecordType:
     return _types[model]
+
+
+# Gives a network what an app has for every network; must bear to run again.
+Provision = Callable[[Network, Any], None]
+_provisions: dict[str, Provision] = {}
+
+
+def register_provision(name: str, run: Provision) -> None:
+    """Have provisioning run this for each network, at the end and in its transaction.
+
+    `run` gets the network and who provisions it, or `None`.
+    """
+    _provisions[name] = run
+
+
+def provisions() -> list[Provision]:
+    return list(_provisions.values())
 
 
 _owned: dict[type[models.Model], Mapping[Role, tuple[str, ...]]] = {}

@@ -35,7 +35,12 @@ def remember_gone(
         readers |= set(Network.objects.values_list("pk", flat=True))
     elif instance.share == Share.CHOSEN:
         readers |= set(instance.shared_with.values_list("pk", flat=True))
-    gone.networks.set(readers)
+    if gone.successor_id == instance.pk:
+        # It was handed over once; now there is nothing to lead to.
+        gone.successor_id = None
+        gone.save(update_fields=["successor_id"])
+    # Those that showed it before stay.
+    gone.networks.add(*readers)
 
 
 def is_shared_page(page: Page) -> bool:

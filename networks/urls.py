@@ -46,4 +46,6 @@ urlpatterns = [
         name="hanse_networks_card",
     ),
     path("hanse/mark.svg", views.mark, name="hanse_networks_mark"),
+    path("favicon.ico", views.icon, name="hanse_networks_icon"),
+    path("apple-touch-icon.png", views.touch_icon, name="hanse_networks_touch_icon"),
 ]

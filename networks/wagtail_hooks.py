@@ -18,6 +18,8 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from hanse.networks import log_messages
+from hanse.networks.actions.leaving import HandOverWork
+from hanse.networks.bulk import register_bulk
 from hanse.networks.items import SharedPageMixin
 from hanse.networks.models import (
     LanguageFrame,
@@ -31,6 +33,7 @@ from hanse.networks.models import (
 )
 from hanse.networks.morning import (
     MorningPanel,
+    handover_lines,
     item_lines,
     message_lines,
     record_lines,
@@ -44,7 +47,10 @@ from hanse.networks.views.admin_api import (
     ScopedPagesAPI,
 )
 from hanse.networks.views.pages import explorable
+from hanse.networks.views.record_bulk import ShareManyAction, ShareWork
+from hanse.networks.viewsets.bulk import BulkRunViewSet
 from hanse.networks.viewsets.frames import LanguageFrameViewSet
+from hanse.networks.viewsets.handovers import HandoverViewSet
 from hanse.networks.viewsets.items import PageItemChooserViewSet, PageItemViewSet
 from hanse.networks.viewsets.messages import VisitorMessageViewSet
 from hanse.networks.viewsets.networks import NetworkViewSet
@@ -54,6 +60,10 @@ from hanse.networks.viewsets.people import LanguageGrantViewSet
 register_morning(record_lines)
 register_morning(item_lines)
 register_morning(message_lines)
+register_morning(handover_lines)
+register_bulk(ShareWork)
+register_bulk(HandOverWork)
+hooks.register("register_bulk_action", ShareManyAction)
 
 LOGGED = (
     NetworkRecord,
@@ -76,6 +86,8 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     for action, label, message in (
         ("hanse.network.create", _("Make network"), _("Network made")),
         ("hanse.network.edit", _("Change network"), _("Network changed")),
+        ("hanse.network.archive", _("Archive network"), _("Network archived")),
+        ("hanse.network.open", _("Open network"), _("Network opened again")),
         ("hanse.network.look", _("Change look"), _("Look of the network changed")),
     ):
         actions.register_action(action, label, message)
@@ -100,6 +112,8 @@ def register_viewsets() -> list[ViewSet]:
         LanguageFrameViewSet(),
         LanguageGrantViewSet(),
         VisitorMessageViewSet(),
+        BulkRunViewSet(),
+        HandoverViewSet(),
         PageItemViewSet(),
         PageItemChooserViewSet(),
     ]

@@ -237,10 +237,14 @@ class Schedule:
             _text(self.ends_at),
             self.rule,
             [
-                [one.change, one.day.isoformat()]
-                + list(
-                    map(_text, (one.starts_on, one.starts_at, one.ends_on, one.ends_at))
-                )
+                [
+                    one.change,
+                    one.day.isoformat(),
+                    _text(one.starts_on),
+                    _text(one.starts_at),
+                    _text(one.ends_on),
+                    _text(one.ends_at),
+                ]
                 for one in self.exceptions
             ],
         ]

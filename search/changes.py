@@ -54,9 +54,7 @@ def _is_historical(model: type[models.Model]) -> bool:
 
 
 def _build(records: set[tuple[str, Any]], using: str) -> None:
-    by_label: dict[str, set[Any]] = defaultdict(set)
-    for label, pk in records:
-        by_label[label].add(pk)
+    by_label = _with_followers(records)
     readers: set[int] = set()
     for label in sorted(by_label):
         builder = registry.builder_for(apps.get_model(label))
@@ -67,6 +65,24 @@ def _build(records: set[tuple[str, Any]], using: str) -> None:
             readers |= store(builder, pks[start : start + CHUNK])
     if readers:
         raise_generation({EVERY_NETWORK} if EVERYBODY in readers else readers)
+
+
+def _with_followers(records: set[tuple[str, Any]]) -> dict[str, set[Any]]:
+    """Primary keys by model of what changed and of all that names it, however far."""
+    found: dict[str, set[Any]] = defaultdict(set)
+    new = set(records)
+    while new:
+        by_label: dict[str, set[Any]] = defaultdict(set)
+        for label, pk in new:
+            by_label[label].add(pk)
+            found[label].add(pk)
+        new = {
+            (one._meta.label_lower, one.pk)
+            for label, pks in by_label.items()
+            for one in registry.followers(label, pks)
+            if one.pk not in found[one._meta.label_lower]
+        }
+    return found
 
 
 def store(builder: registry.DocumentBuilder, pks: Iterable[Any]) -> frozenset[int]:

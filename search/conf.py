@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -22,3 +23,8 @@ def engine_backend() -> str:
 def engine_options() -> dict[str, Any]:
     """`HANSE_SEARCH_ENGINE["OPTIONS"]`: passed to the engine; hashable values."""
     return dict(_engine().get("OPTIONS", {}))
+
+
+def keep_missed() -> timedelta:
+    """`HANSE_SEARCH_KEEP_MISSED_DAYS`: how long searches without a result count."""
+    return timedelta(days=int(getattr(settings, "HANSE_SEARCH_KEEP_MISSED_DAYS", 180)))

@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from hanse.networks.generation import EVERY_NETWORK
 from hanse.networks.models import Overlay, OverlayText
 from hanse.networks.ownership import network_id_of
-from hanse.search.models import SynonymSet
+from hanse.search.models import Promotion, SynonymSet
 from hanse.search.registry import ignore, register_affects, register_dependency
 
 # No public page shows these. What is neither here nor registered affects every
@@ -21,19 +21,25 @@ NOT_SHOWN = (
     "auth.Permission",
     "contenttypes.ContentType",
     "django_tasks_database.DBTaskResult",
+    "hanse_networks.BulkRun",
     "hanse_networks.GoneRecord",
+    "hanse_networks.Handover",
     "hanse_networks.LanguageGrant",
     "hanse_networks.NetworkGeneration",
     "hanse_networks.NetworkLogEntry",
     "hanse_networks.NetworkRole",
     "hanse_networks.ScheduledJob",
     "hanse_networks.VisitorMessage",
+    "hanse_search.DocumentBuild",
     "hanse_search.IndexBuild",
+    "hanse_search.MissedDay",
+    "hanse_search.MissedQuery",
     "hanse_search.OutboxEntry",
     "hanse_search.SenderReport",
     "hanse_search.FormSpelling",
     "hanse_search.WaitingDocument",
     "hanse_search.WordForm",
+    "hanse_taxonomy.VocabularyUpload",
     "migrations.Migration",
     "sessions.Session",
     "wagtailadmin.EditingSession",
@@ -91,5 +97,6 @@ def register() -> None:
     register_affects(Overlay, lambda overlay: [overlay.network_id])
     register_affects(OverlayText, lambda text: [text.overlay.network_id])
     register_affects(SynonymSet, lambda row: [row.network_id])
+    register_affects(Promotion, lambda row: [row.network_id])
     register_dependency(Overlay, _overlaid)
     register_dependency(OverlayText, lambda text: _overlaid(text.overlay))

@@ -8,9 +8,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from hanse.networks.generation import raise_generation
 from hanse.networks.models import Overlay
 from hanse.search.changes import dirty
 from hanse.search.engines import get_engine
+from hanse.search.models import Promotion
 from hanse.search.outbox.engine import MirroredEngine
 from hanse.search.outbox.worker import Worker
 
@@ -25,6 +27,17 @@ def apply_windows(since: datetime | None, now: datetime) -> None:
             publish_until__gt=since, publish_until__lte=now
         )
     dirty(Overlay.objects.filter(edges))
+    _apply_promotion_windows(since, now)
+
+
+def _apply_promotion_windows(since: datetime | None, now: datetime) -> None:
+    """Pages that were kept show what was promoted when they were made."""
+    edges = Q()
+    for name in ("show_from", "show_until"):
+        passed = Q(**{f"{name}__lte": now})
+        edges |= passed & Q(**{f"{name}__gt": since}) if since else passed
+    rows = Promotion.objects.filter(edges).order_by().distinct()
+    raise_generation(set(rows.values_list("network_id", flat=True)))
 
 
 def send_waiting(since: datetime | None, now: datetime) -> None:

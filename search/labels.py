@@ -14,8 +14,10 @@ from hanse.search.analysis.forms import (
     language_of,
     memory,
 )
+from hanse.search.registry import own_words
 from hanse.taxonomy import labels
 from hanse.taxonomy.labels import Snapshot
+from hanse.taxonomy.languages import content_languages
 
 # One word may be the label of so many terms; more would say nothing.
 MOST_TERMS = 20
@@ -114,6 +116,20 @@ def label_index() -> LabelIndex:
     ):
         current = _current = _Current(snapshot, now, LabelIndex(_entries(snapshot)))
     return current.index
+
+
+def own_index(reader: int) -> LabelIndex | None:
+    """The index of the words that one network has for itself."""
+    return labels.snapshot().derive(_own_indexes).get(reader)
+
+
+def _own_indexes(snapshot: Snapshot) -> dict[int, LabelIndex]:
+    """In every language: nobody says which one a word of one's own is in."""
+    entries: dict[int, list[tuple[int, str, str]]] = {}
+    for network, value, text in own_words():
+        of_network = entries.setdefault(network, [])
+        of_network += [(value, language, text) for language in content_languages()]
+    return {network: LabelIndex(found) for network, found in entries.items()}
 
 
 def forget() -> None:

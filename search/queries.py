@@ -17,7 +17,7 @@ from hanse.search.analysis import (
     word_token,
 )
 from hanse.search.analysis.forms import COMPOUNDING, language_of, memory
-from hanse.search.labels import label_index
+from hanse.search.labels import label_index, own_index
 from hanse.search.synonyms import synonyms_of
 from hanse.taxonomy.languages import content_languages
 
@@ -121,21 +121,21 @@ def parse(text: str, language: str, known: Container[int], reader: int = 0) -> Q
     """Parse what a visitor of this language typed on the pages of a network.
 
     `known` are the terms that documents carry; labels of others name nothing here.
-    `reader` is the network, whose synonyms count.
+    `reader` is the network, whose synonyms and own words count.
     """
     words = split(text)
     if not words:
         return Query(())
     codes = [language, *(code for code in content_languages() if code != language)]
     forms = _forms(words, codes)
-    own = _reading(words, codes, forms, known)
+    own = _reading(words, codes, forms, known, reader)
     synonyms = synonyms_of(reader, language) if reader else None
     others = synonyms.variants(words, forms) if synonyms else []
     if not others:
         return Query(own)
     forms = _forms({word for variant in others for word in variant}, codes)
     return Query(
-        own, tuple(_reading(variant, codes, forms, known) for variant in others)
+        own, tuple(_reading(variant, codes, forms, known, reader) for variant in others)
     )
 
 
@@ -146,9 +146,17 @@ def _forms(words: Iterable[str], codes: Sequence[str]) -> Forms:
 
 
 def _reading(
-    words: Sequence[str], codes: Sequence[str], forms: Forms, known: Container[int]
+    words: Sequence[str],
+    codes: Sequence[str],
+    forms: Forms,
+    known: Container[int],
+    reader: int,
 ) -> tuple[Word, ...]:
     terms = label_index().find(words, known, forms)
+    own = own_index(reader)
+    if own is not None:
+        pairs = zip(terms, own.find(words, known, forms), strict=True)
+        terms = [(*named, *others) for named, others in pairs]
     return tuple(
         _word(word, codes, forms, found)
         for word, found in zip(words, terms, strict=True)

@@ -6,7 +6,7 @@ A content app registers in its `AppConfig.ready()`; search knows no record by na
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from django.db import models
@@ -15,6 +15,8 @@ from hanse.search.documents import SearchDocument, key_of
 
 # From a changed instance to the records whose documents show it.
 Dependency = Callable[[Any], Iterable[models.Model]]
+# From primary keys of changed records to the records whose documents name them.
+Followers = Callable[[Collection[Any]], Iterable[models.Model]]
 # From a changed instance to the ids of the networks whose pages show it.
 Affects = Callable[[Any], Iterable[int]]
 
@@ -51,6 +53,7 @@ class DocumentBuilder(ABC):
 
 _builders: dict[str, DocumentBuilder] = {}
 _dependencies: dict[type, list[Dependency]] = {}
+_followers: dict[str, list[Followers]] = {}
 _affects: dict[type, Affects] = {}
 _ignored: set[str] = set()
 
@@ -73,6 +76,22 @@ def register_dependency(model: type[models.Model], find: Dependency) -> None:
     `find` may yield unsaved instances that have nothing but their primary key.
     """
     _dependencies.setdefault(model, []).append(find)
+
+
+def register_followers(model: type[models.Model], find: Followers) -> None:
+    """Say which documents name records of this model, that have documents themselves.
+
+    `find` gets all that changed in a transaction at once, right before the commit: an
+    import of ten thousand organisations asks it once and not for each. What a deletion
+    leaves behind has to be told by `register_dependency` on the rows between the two.
+    """
+    _followers.setdefault(model._meta.label_lower, []).append(find)
+
+
+def followers(label: str, pks: Collection[Any]) -> Iterator[models.Model]:
+    """The records whose documents name these."""
+    for find in _followers.get(label, ()):
+        yield from find(pks)
 
 
 def dependents(instance: models.Model) -> Iterator[models.Model]:
@@ -98,6 +117,24 @@ def affects(instance: models.Model) -> Affects | None:
         if model in _affects:
             return _affects[model]
     return None
+
+
+# `(network, value, words)`: what a network's visitors find by words of its own.
+OwnWords = Callable[[], Iterable[tuple[int, int, str]]]
+_words: list[OwnWords] = []
+
+
+def register_words(find: OwnWords) -> None:
+    """Say by which words a network's visitors find values of facets, and no others do.
+
+    They are read with the vocabularies; whoever changes them renews the version.
+    """
+    _words.append(find)
+
+
+def own_words() -> Iterator[tuple[int, int, str]]:
+    for find in _words:
+        yield from find()
 
 
 def ignore(*labels: str) -> None:

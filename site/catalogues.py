@@ -11,6 +11,7 @@ import gettext
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import django
@@ -23,12 +24,14 @@ TAG = re.compile(r"</?[a-z][^<>]*>")
 _QUOTE_MARKS = frozenset('„“”«»‹›"')
 
 
+@cache
 def plural_forms(language: str) -> str:
     """The rule by which Django's own catalogue counts, so that ours joins it."""
     own = Path(django.__file__).parent / f"conf/locale/{language}/LC_MESSAGES/django.po"
     return polib.pofile(str(own)).metadata["Plural-Forms"]
 
 
+@cache
 def counted_once(rule: str) -> list[bool]:
     """For each form whether it is said of one number alone, as “one” is in English."""
     number_of, expression = rule.rstrip("; ").split(";", 1)

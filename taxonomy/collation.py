@@ -40,6 +40,9 @@ STAND_FOR = {
     "lt": {"y": "i", "į": "i"},
     "lv": {"y": "i"},
 }
+# Between words that are otherwise the same letters follow each other as Unicode has
+# them; where an alphabet has others in between, these stand for them.
+AMONG_EQUALS = {"lt": str.maketrans({"ė": "ě", "y": "ı", "ū": "ŵ"})}
 # Made of no other letter by Unicode, but read as these everywhere else.
 PLAIN = {"æ": "a", "œ": "o", "ø": "o", "ð": "d", "đ": "d", "þ": "t", "ł": "l"}
 
@@ -59,7 +62,8 @@ def sort_key(text: str, language: str) -> Key:
     """A key that sorts text as readers of this language expect."""
     folded = unicodedata.normalize("NFC", text.strip().casefold())
     letters = folded.replace(*DIGRAPHS.get(language, ("", "")))
-    return letters.translate(_places(language)), folded
+    equal = folded.translate(AMONG_EQUALS.get(language, {}))
+    return letters.translate(_places(language)), equal
 
 
 def sort_bytes(text: str, language: str) -> bytes:

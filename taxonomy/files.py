@@ -30,20 +30,33 @@ LABEL_LENGTH = TermLabel._meta.get_field("text").max_length or 0
 
 @dataclass(frozen=True)
 class FileError:
-    """Something wrong in a file. `line` counts from 1; 0 where none is to blame."""
+    """Something wrong in a file. `line` counts from 1; 0 where none is to blame.
+
+    Of a file of statements `subject` is what they are about, `column` the property.
+    """
 
     path: Path
     line: int
     column: str
     message: str
+    subject: str = ""
 
-    def __str__(self) -> str:
-        parts = [str(self.path)]
+    @property
+    def where(self) -> str:
+        """The place within the file; empty where all of it is to blame."""
+        parts = [self.subject] if self.subject else []
         if self.line:
             parts.append(_("line %(line)s") % {"line": self.line})
-        if self.column:
+        if self.subject and self.column:
+            parts.append(self.column)
+        elif self.column:
             parts.append(_("column “%(column)s”") % {"column": self.column})
-        return f"{', '.join(parts)}: {self.message}"
+        return ", ".join(parts)
+
+    def __str__(self) -> str:
+        return (
+            f"{', '.join(filter(None, (str(self.path), self.where)))}: {self.message}"
+        )
 
 
 class InvalidFiles(Exception):
@@ -56,13 +69,21 @@ class InvalidFiles(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """One line: the vocabulary or a term, with its labels by language."""
+    """One line: the vocabulary or a term, with its labels by language.
+
+    Files that can say more have the address, `(relation, address)` of matches
+    elsewhere, whether it is retired, and the code of what took its place.
+    """
 
     line: int
     code: str
     parent: str
     labels: dict[str, str]
     alternatives: dict[str, tuple[str, ...]]
+    uri: str = ""
+    matches: tuple[tuple[str, str], ...] = ()
+    is_retired: bool | None = None
+    into: str = ""
 
 
 @dataclass
@@ -73,23 +94,27 @@ class VocabularyFile:
     vocabulary: Row | None = None
     terms: list[Row] = field(default_factory=list)
     errors: list[FileError] = field(default_factory=list)
+    # What the vocabulary calls itself, and what the file says and is not kept.
+    uri: str = ""
+    notes: list[str] = field(default_factory=list)
 
     @property
     def code(self) -> str:
         return self.path.stem
 
-    def error(self, line: int, column: str, message: str) -> None:
-        self.errors.append(FileError(self.path, line, column, message))
+    def error(self, line: int, column: str, message: str, subject: str = "") -> None:
+        self.errors.append(FileError(self.path, line, column, message, subject))
 
 
-def read(path: Path) -> VocabularyFile:
+def read(path: Path, data: bytes | None = None) -> VocabularyFile:
     """Read a file and find everything that is wrong with it alone.
 
-    Whether parents exist is asked later: a term of the database will do.
+    `data` is what stands in it, where it is no file of this machine. Whether parents
+    exist is asked later: a term of the database will do.
     """
     found = VocabularyFile(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = (path.read_bytes() if data is None else data).decode("utf-8-sig")
     except OSError as error:
         found.error(0, "", _("It cannot be read: %(why)s.") % {"why": error.strerror})
         return found

@@ -6,17 +6,26 @@ What a file says is made so; what editors added beside it stays. Nothing is dele
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hanse.taxonomy import labels
-from hanse.taxonomy.files import FileError, InvalidFiles, Row, VocabularyFile, read
+from hanse.taxonomy.addresses import own_uri
+from hanse.taxonomy.files import FileError, InvalidFiles, Row, VocabularyFile
+from hanse.taxonomy.label_changes import (
+    label_changes,
+    write_labels,
+    write_matches,
+)
 from hanse.taxonomy.languages import content_languages
-from hanse.taxonomy.models import Term, TermLabel, Vocabulary, VocabularyLabel
+from hanse.taxonomy.models import Term, Vocabulary, VocabularyLabel
+from hanse.taxonomy.moving import hand_on, owners_of
+from hanse.taxonomy.placing import Places
 from hanse.taxonomy.signal_handlers import renew_version
+from hanse.taxonomy.sources import read_source
 
 DATA = Path(__file__).parent / "data"
 # Room for terms that editors put in between.
@@ -26,13 +35,19 @@ BATCH = 500
 
 @dataclass
 class Outcome:
-    """What loading one file did, or would do."""
+    """What loading one file did, or would do.
+
+    `changes` tells it term by term: `(code, what, before, after)`.
+    """
 
     code: str
     terms_made: int = 0
     terms_changed: int = 0
     labels_made: int = 0
     labels_changed: int = 0
+    matches_made: int = 0
+    changes: list[tuple[str, str, str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return any(
@@ -41,6 +56,7 @@ class Outcome:
                 self.terms_changed,
                 self.labels_made,
                 self.labels_changed,
+                self.matches_made,
             )
         )
 
@@ -53,13 +69,24 @@ def shipped_files() -> list[Path]:
 def load(paths: Iterable[Path] = (), *, dry_run: bool = False) -> list[Outcome]:
     """Load these files, or all of the app; with `dry_run`, only say what would change.
 
-    Preferred labels become what the file says; a label that a term has as an
-    alternative and gets as its preferred one changes places with the one it had.
-    Languages that the install does not use are left out. All or nothing.
-
     Raises `InvalidFiles` with everything that is wrong in any of them.
     """
-    files = [read(path) for path in paths or shipped_files()]
+    return load_files(
+        [read_source(path) for path in paths or shipped_files()], dry_run=dry_run
+    )
+
+
+def load_files(
+    files: Iterable[VocabularyFile], *, dry_run: bool = False
+) -> list[Outcome]:
+    """The same for files that were read already.
+
+    Preferred labels become what the file says; a label that a term has as an
+    alternative and gets as its preferred one changes places with the one it had.
+    Languages that the install does not use are left out, and so is what was merged
+    here. All or nothing.
+    """
+    files = list(files)
     errors = [error for file in files for error in file.errors]
     if errors:
         raise InvalidFiles(errors)
@@ -74,7 +101,15 @@ def load(paths: Iterable[Path] = (), *, dry_run: bool = False) -> list[Outcome]:
             renew_version()
         if dry_run:
             transaction.set_rollback(True)
+        else:
+            _hand_on({pk for one in loads for pk in one.moved})
     return outcomes
+
+
+def _hand_on(moved: set[int]) -> None:
+    """What has a term below another broader one is found and counted there."""
+    if moved:
+        hand_on(owners_of(labels.snapshot().with_narrower(moved)))
 
 
 class _Load:
@@ -84,184 +119,149 @@ class _Load:
         if file.vocabulary is None:
             raise ValueError("Only files without errors can be loaded.")
         self.file, self.row = file, file.vocabulary
-        self.outcome = Outcome(file.code)
+        self.outcome = Outcome(file.code, notes=list(file.notes))
         self.errors: list[FileError] = []
-        self.languages = set(content_languages())
+        self.languages = sorted(content_languages())
+        # Terms that were there and stand below another one now.
+        self.moved: set[int] = set()
 
     def run(self) -> Outcome:
-        vocabulary, _made = Vocabulary.objects.get_or_create(code=self.file.code)
+        vocabulary, is_new = Vocabulary.objects.get_or_create(code=self.file.code)
         # Two who load at once take turns.
         Vocabulary.objects.select_for_update().get(pk=vocabulary.pk)
+        if is_new and self.file.uri not in ("", own_uri(self.file.code)):
+            Vocabulary.objects.filter(pk=vocabulary.pk).update(uri=self.file.uri)
         self._load_vocabulary_labels(vocabulary)
         self._load_terms(vocabulary)
         return self.outcome
 
+    def _tell(self, code: str, what: str, before: str, after: str) -> None:
+        self.outcome.changes.append((code, what, before, after))
+
     def _load_vocabulary_labels(self, vocabulary: Vocabulary) -> None:
         known = {label.language: label for label in vocabulary.labels.all()}
+        made = []
         for language, text in self.row.labels.items():
             if language not in self.languages:
                 continue
             label = known.get(language)
             if label is None:
-                VocabularyLabel.objects.bulk_create(
-                    [
-                        VocabularyLabel(
-                            vocabulary=vocabulary, language=language, text=text
-                        )
-                    ]
+                made.append(
+                    VocabularyLabel(vocabulary=vocabulary, language=language, text=text)
                 )
                 self.outcome.labels_made += 1
             elif label.text != text:
                 VocabularyLabel.objects.filter(pk=label.pk).update(text=text)
                 self.outcome.labels_changed += 1
+            else:
+                continue
+            self._tell(vocabulary.code, language, label.text if label else "", text)
+        VocabularyLabel.objects.bulk_create(made)
 
     def _load_terms(self, vocabulary: Vocabulary) -> None:
         terms = {term.code: term for term in vocabulary.terms.all()}
-        self._check_parents(terms)
+        known = dict(terms)
+        self.places = places = Places(self.file, known)
+        for row, message in places.problems():
+            self._refuse(row, message)
         if self.errors:
             return
         made = [
-            Term(vocabulary=vocabulary, code=row.code, sort_order=number * STEP)
+            self._new(vocabulary, row, number)
             for number, row in enumerate(self.file.terms, 1)
             if row.code not in terms
         ]
         Term.objects.bulk_create(made, batch_size=BATCH)
-        known = dict(terms)
         terms |= {term.code: term for term in made}
         changed = []
         for number, row in enumerate(self.file.terms, 1):
             term = terms[row.code]
-            if term.merged_into_id:
-                # Another took its place here, whatever the file says.
-                continue
-            parent = self._parent_of(row, known)
-            wanted = (terms[parent].pk if parent else None, number * STEP)
-            if (term.parent_id, term.sort_order) != wanted:
-                term.parent_id, term.sort_order = wanted
+            # Where another took its place here, that stays, whatever the file says.
+            if not term.merged_into_id and self._place(row, number, terms, known):
                 changed.append(term)
-        Term.objects.bulk_update(changed, ["parent", "sort_order"], batch_size=BATCH)
+        Term.objects.bulk_update(
+            changed,
+            ["parent", "sort_order", "is_retired", "merged_into"],
+            batch_size=BATCH,
+        )
         self.outcome.terms_made = len(made)
         self.outcome.terms_changed = len({t.pk for t in changed} - {t.pk for t in made})
         self._load_labels(terms)
 
-    def _parent_of(self, row: Row, known: dict[str, Term]) -> str:
-        """The code of the broader term.
-
-        Where that was merged here, editors have said where its narrower ones stand; a
-        new one stands below what took its place.
-        """
-        parent = known.get(row.parent)
-        if parent is None or not parent.merged_into_id:
-            return row.parent
-        codes = {term.pk: code for code, term in known.items()}
-        own = known.get(row.code)
-        place = parent.merged_into_id if own is None else own.parent_id
-        return codes[place] if place else ""
-
-    def _check_parents(self, terms: dict[str, Term]) -> None:
-        """Parents may stand in the file or be there already; never in a circle."""
-        codes = {term.pk: code for code, term in terms.items()}
-        parents = {
-            code: codes[term.parent_id]
-            for code, term in terms.items()
-            if term.parent_id
-        }
-        parents.update(
-            (row.code, self._parent_of(row, terms)) for row in self.file.terms
+    def _new(self, vocabulary: Vocabulary, row: Row, number: int) -> Term:
+        is_own = row.uri in ("", own_uri(vocabulary.code, row.code))
+        self._tell(row.code, "new", "", next(iter(row.labels.values()), row.code))
+        return Term(
+            vocabulary=vocabulary,
+            code=row.code,
+            sort_order=number * STEP,
+            uri="" if is_own else row.uri,
         )
-        for row in self.file.terms:
-            if row.parent and row.parent not in parents and row.parent not in terms:
-                self._refuse(row, _("No term has the code “%(code)s”."))
-            elif _is_circle(row.code, parents):
-                self._refuse(row, _("“%(code)s” stands below this term itself."))
+
+    def _place(
+        self, row: Row, number: int, terms: dict[str, Term], known: dict[str, Term]
+    ) -> bool:
+        """Put a term where the file has it; whether that is somewhere else."""
+        term = terms[row.code]
+        before = (term.parent_id, term.sort_order, term.is_retired, term.merged_into_id)
+        parent = self.places.parent_of(row)
+        term.parent_id = terms[parent].pk if parent else None
+        if not self.places.are_in_order:
+            term.sort_order = number * STEP
+        if row.into and row.code in known:
+            # What has it would go on having it: that is for a merge to say.
+            self.outcome.notes.append(
+                _("%(code)s took the place of %(other)s: merge them in the admin")
+                % {"code": row.into, "other": row.code}
+            )
+        elif row.into:
+            other = terms[self.places.last(row.into)]
+            term.merged_into_id = other.merged_into_id or other.pk
+            term.is_retired, term.parent_id = True, None
+        elif row.is_retired is not None:
+            term.is_retired = row.is_retired
+        after = (term.parent_id, term.sort_order, term.is_retired, term.merged_into_id)
+        if row.code in known:
+            self._tell_place(row.code, before, after, terms)
+        return before != after
+
+    def _tell_place(
+        self, code: str, before: tuple, after: tuple, terms: dict[str, Term]
+    ) -> None:
+        codes = {term.pk: term.code for term in terms.values()}
+        if before[0] != after[0]:
+            self.moved.add(next(pk for pk, one in codes.items() if one == code))
+            self._tell(
+                code, "parent", codes.get(before[0], ""), codes.get(after[0], "")
+            )
+        if before[2] != after[2]:
+            self._tell(code, "retired", str(before[2]), str(after[2]))
 
     def _refuse(self, row: Row, message: str) -> None:
+        column = "skos:broader" if row.uri else "parent"
         self.errors.append(
             FileError(
-                self.file.path, row.line, "parent", message % {"code": row.parent}
+                self.file.path,
+                row.line,
+                column,
+                message % {"code": row.parent},
+                row.uri,
             )
         )
 
     def _load_labels(self, terms: dict[str, Term]) -> None:
-        known: dict[int, list[TermLabel]] = {}
-        for label in TermLabel.objects.filter(term__in=terms.values()).order_by("pk"):
-            known.setdefault(label.term_id, []).append(label)
-        made: list[TermLabel] = []
-        demoted: list[TermLabel] = []
-        changed: list[TermLabel] = []
-        for row in self.file.terms:
-            term = terms[row.code]
-            if term.merged_into_id:
-                continue
-            labels_of = _TermLabels(term, known.get(term.pk, []))
-            for language in sorted(self.languages):
-                labels_of.take(language, row)
-            made += labels_of.made
-            demoted += labels_of.demoted
-            changed += labels_of.changed
-        TermLabel.objects.bulk_update(demoted, ["kind"], batch_size=BATCH)
-        TermLabel.objects.bulk_update(changed, ["kind", "text"], batch_size=BATCH)
-        TermLabel.objects.bulk_create(made, batch_size=BATCH)
-        self.outcome.labels_made += len(made)
-        self.outcome.labels_changed += len(demoted) + len(changed)
-
-
-class _TermLabels:
-    """What becomes of one term's labels.
-
-    Those in `demoted` are written before the others: at no moment has a language
-    two preferred labels.
-    """
-
-    def __init__(self, term: Term, known: list[TermLabel]) -> None:
-        self.term = term
-        self.by_text = {(label.language, label.text): label for label in known}
-        self.preferred = {
-            label.language: label
-            for label in known
-            if label.kind == TermLabel.Kind.PREFERRED
-        }
-        self.made: list[TermLabel] = []
-        self.demoted: list[TermLabel] = []
-        self.changed: list[TermLabel] = []
-
-    def take(self, language: str, row: Row) -> None:
-        text = row.labels.get(language)
-        if text:
-            self._prefer(language, text)
-        for other in row.alternatives.get(language, ()):
-            if (language, other) not in self.by_text:
-                self._make(language, other, TermLabel.Kind.ALTERNATIVE)
-
-    def _prefer(self, language: str, text: str) -> None:
-        current = self.preferred.get(language)
-        wanted = self.by_text.get((language, text))
-        if current is not None and current is wanted:
-            return
-        if wanted is not None:
-            if current is not None:
-                current.kind = TermLabel.Kind.ALTERNATIVE
-                self.demoted.append(current)
-            wanted.kind = TermLabel.Kind.PREFERRED
-            self.changed.append(wanted)
-        elif current is not None:
-            del self.by_text[language, current.text]
-            current.text = text
-            self.by_text[language, text] = current
-            self.changed.append(current)
-        else:
-            self._make(language, text, TermLabel.Kind.PREFERRED)
-
-    def _make(self, language: str, text: str, kind: TermLabel.Kind) -> None:
-        label = TermLabel(term=self.term, language=language, kind=kind, text=text)
-        self.by_text[language, text] = label
-        self.made.append(label)
-
-
-def _is_circle(code: str, parents: dict[str, str]) -> bool:
-    seen = {code}
-    above = parents.get(code, "")
-    while above and above not in seen:
-        seen.add(above)
-        above = parents.get(above, "")
-    return above == code
+        new = {code for code, what, _b, _a in self.outcome.changes if what == "new"}
+        rows = [
+            row
+            for row in self.file.terms
+            if row.code in new or not terms[row.code].merged_into_id
+        ]
+        changes = label_changes(rows, terms, self.languages)
+        write_labels(changes)
+        for change in changes:
+            self.outcome.labels_made += len(change.made)
+            self.outcome.labels_changed += len(change.demoted) + len(change.changed)
+            if change.term.code not in new:
+                for told in change.told:
+                    self._tell(change.term.code, *told)
+        self.outcome.matches_made = write_matches(rows, terms)

@@ -17,13 +17,35 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import ReferenceIndex, Revision, RevisionMixin, TaskState
 
 from hanse.taxonomy.models import Term
+from hanse.taxonomy.signals import terms_rewritten
 from hanse.taxonomy.uses import term_fields, way_down
 
-BATCH = 200
+BATCH = 500
 
 Owners = dict[type[models.Model], set[Any]]
 # Where in a revision's content a field stands: names of child relations, then its own.
 Path = tuple[str, ...]
+
+
+def owners_of(pks: set[int]) -> Owners:
+    """The records and pages that have one of these terms, by model."""
+    owners: Owners = defaultdict(set)
+    for field in term_fields():
+        if field.model is Term:
+            # Its own place among terms is no record's.
+            continue
+        owner, up = _way_up(field.model)
+        found = field.model._base_manager.filter(**{f"{field.name}__in": pks})
+        owners[owner].update(found.values_list(up, flat=True).order_by().distinct())
+    return {model: found for model, found in owners.items() if found}
+
+
+def hand_on(owners: Owners) -> None:
+    """Tell whoever indexes or caches these that their terms say something else."""
+    for model, pks in owners.items():
+        for chunk in _chunks(sorted(pks)):
+            rows = list(model._base_manager.filter(pk__in=chunk))
+            terms_rewritten.send(sender=model, objects=rows)
 
 
 def move_rows(pks: set[int], into: int) -> Owners:
@@ -31,20 +53,17 @@ def move_rows(pks: set[int], into: int) -> Owners:
 
     Returns the records and pages that it belongs to, by model.
     """
-    owners: Owners = defaultdict(set)
+    owners = owners_of(pks)
     for field in term_fields():
         if field.model is Term:
             # Its own place among terms is for the action to say.
             continue
-        owner, up = _way_up(field.model)
-        found = field.model._base_manager.filter(**{f"{field.name}__in": pks})
-        owners[owner].update(found.values_list(up, flat=True).order_by().distinct())
         if field.many_to_many:
             _move_relation(field, pks, into)
         else:
             _move_key(field, pks, into)
     _move_references(pks, into)
-    return {model: found for model, found in owners.items() if found}
+    return owners
 
 
 def _way_up(model: type[models.Model]) -> tuple[type[models.Model], str]:

@@ -51,6 +51,14 @@ term_edit_handler = ObjectList(
             ],
             heading=_("Place in the vocabulary"),
         ),
+        InlinePanel(
+            "matches",
+            heading=_("In other vocabularies"),
+            label=_("Match"),
+            help_text=_("What the term is there, by its address."),
+            panels=[FieldRowPanel([FieldPanel("relation"), FieldPanel("uri")])],
+            classname="collapsed",
+        ),
     ],
     base_form_class=TermForm,
 )

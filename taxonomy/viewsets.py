@@ -91,6 +91,8 @@ class TermViewSet(LabelledViewSet):
 
 
 class VocabularyViewSet(LabelledViewSet):
+    """The lists, each out as a file and in from one."""
+
     model = Vocabulary
     name = "hanse_vocabularies"
     url_prefix = "vocabularies/lists"
@@ -104,6 +106,23 @@ class VocabularyViewSet(LabelledViewSet):
         Column("code", label=_("Code"), sort_key="code"),
         Column("number_of_terms", label=_("Terms")),
     ]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        names = ("import", "export")
+        urls = {f"{name}_url_name": self.get_url_name(name) for name in names}
+        return super().get_common_view_kwargs(**{**urls, **kwargs})
+
+    def get_urlpatterns(self) -> list[Any]:
+        view = self.construct_view
+        return [
+            *super().get_urlpatterns(),
+            path("import/", view(views.ImportView), name="import"),
+            path(
+                "export/<int:pk>/<slug:syntax>/",
+                view(views.ExportView),
+                name="export",
+            ),
+        ]
 
 
 class TaxonomyViewSetGroup(ModelViewSetGroup):

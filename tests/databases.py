@@ -22,6 +22,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import setup_databases
 
@@ -139,8 +140,10 @@ def _sets() -> Iterator[tuple[str, ...]]:
 def _connect(name: str) -> None:
     connection.close()
     connection.settings_dict["NAME"] = name
-    # Kept by id for the whole process, and databases that were emptied number anew.
+    # What is kept by id or address is another's in another database.
     ContentType.objects.clear_cache()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
 
 
 def _give_index_a_name() -> None:

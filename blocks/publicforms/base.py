@@ -33,6 +33,9 @@ class PublicForm(forms.Form):
         required=False, max_length=500, widget=forms.HiddenInput
     )
 
+    network_id: int = 0
+    language: str = ""
+
     required_css_class = "hanse-field--required"
     error_css_class = "hanse-field--wrong"
 
@@ -66,6 +69,17 @@ class PublicForm(forms.Form):
             for bound in self.shown()
             if self.cleaned_data.get(bound.name) not in (None, "", [])
         }
+
+    def place(self, network_id: int, language: str) -> None:
+        """Where the form is: told before anything else is asked of it."""
+        self.network_id, self.language = network_id, language
+
+    def receive(self) -> bool:
+        """Take a valid form by oneself, in a transaction, and answer True.
+
+        By default what was said is kept as a message for the network's members.
+        """
+        return False
 
     def on_received(self, message: Any) -> None:
         """The message is kept and waits."""

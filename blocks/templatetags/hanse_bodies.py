@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
@@ -53,24 +54,41 @@ def anchor(text: str) -> str:
     return f"s-{slug}" if slug else ""
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A block in its body: the id of the heading in it, the level of headings inside.
+
+    Before the first section headings inside of blocks come right after the page's title.
+    """
+
+    block: Any
+    anchor: str
+    level: int
+
+
 @register.filter
-def anchored(body: Iterable[Any]) -> Iterator[tuple[Any, str]]:
-    """Each block with the id of the heading in it; the same words get another number."""
+def placed(body: Iterable[Any]) -> Iterator[Placed]:
+    """Each block with its place; headings of the same words have ids of their own."""
     used: Counter[str] = Counter()
+    level = 2
     for block in body:
-        found = anchor(block.value["text"]) if block.block_type == "heading" else ""
-        used[found] += 1
-        number = used[found]
-        yield block, f"{found}-{number}" if found and number > 1 else found
+        found = ""
+        if block.block_type == "heading":
+            found = anchor(block.value["text"])
+            used[found] += 1
+            number = used[found]
+            found = f"{found}-{number}" if found and number > 1 else found
+            level = 3 if block.value["level"] == "h2" else level
+        yield Placed(block, found, level)
 
 
 @register.filter
 def sections(body: Iterable[Any]) -> list[Link]:
     """Ways to the sections of a long body; none of a short one."""
     found = [
-        Link(block.value["text"], f"#{id_}")
-        for block, id_ in anchored(body)
-        if id_ and block.value["level"] == "h2"
+        Link(one.block.value["text"], f"#{one.anchor}")
+        for one in placed(body)
+        if one.anchor and one.block.value["level"] == "h2"
     ]
     return found if len(found) >= MANY_SECTIONS else []
 

@@ -40,6 +40,8 @@ class Column(ABC):
     vocabulary = ""
     # Whether it can only be written once the record has a row.
     is_late = False
+    # Whether it is for the record's own network, and for no partner to read.
+    is_own = False
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -54,6 +56,10 @@ class Column(ABC):
     @abstractmethod
     def write(self, record: Any, cell: str, mode: Mode) -> None:
         """Change the record in memory. Raises `CellError`."""
+
+    def prepare(self, record: Any) -> None:
+        """Make the rows that the record will point at, right before it is saved."""
+        return
 
 
 class Group(ABC):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField
 
 from hanse.directory.columns import values
@@ -74,25 +75,54 @@ class RelationColumn(Column):
 
 
 class TagColumn(Column):
-    """Free words."""
+    """Free words of the record's network.
+
+    A word that the network does not have yet is made when the record is written, and
+    not when a table is only compared with it.
+    """
 
     is_list = True
+    is_own = True
 
     def __init__(self, field: Any) -> None:
         super().__init__(field.name)
         self.field = field
+        content = field.through._meta.get_field("content_object")
+        self.relation = content.remote_field.get_accessor_name()
 
     @property
     def label(self) -> str:
         return str(capfirst(self.field.verbose_name))
 
+    def _items(self, record: Any) -> Any:
+        return getattr(record, self.relation)
+
     def read(self, record: Any) -> str:
-        return join(sorted(tag.name for tag in getattr(record, self.name).all()))
+        return join(sorted(item.tag.name for item in self._items(record).all()))
 
     def write(self, record: Any, cell: str, mode: Mode) -> None:
-        wanted = parts(cell)
-        manager = getattr(record, self.name)
-        if mode is Mode.ADD:
-            manager.add(*wanted)
-        else:
-            manager.set(wanted)
+        wanted = list(dict.fromkeys(" ".join(part.split()) for part in parts(cell)))
+        tag_model = self.field.through.tag_model()
+        longest = tag_model._meta.get_field("name").max_length
+        for name in wanted:
+            if len(name) > longest:
+                raise CellError(
+                    _("“%(word)s…” is longer than %(longest)s characters.")
+                    % {"word": name[:40], "longest": longest}
+                )
+        items = {item.tag.name: item for item in self._items(record).all()}
+        missing = [name for name in wanted if name not in items]
+        rows = tag_model.objects.filter(network=record.network_id, name__in=missing)
+        known = {tag.name: tag for tag in rows}
+        for name in missing:
+            tag = known.get(name) or tag_model(network_id=record.network_id, name=name)
+            items[name] = self.field.through(tag=tag)
+        kept = wanted if mode is Mode.REPLACE else list(items)
+        self._items(record).set([items[name] for name in kept])
+
+    def prepare(self, record: Any) -> None:
+        for item in self._items(record).all():
+            if item.tag.pk is None:
+                item.tag, _made = type(item.tag).objects.get_or_create(
+                    network_id=record.network_id, name=item.tag.name
+                )

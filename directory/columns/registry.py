@@ -87,6 +87,11 @@ class RecordColumns:
             if (column := self.find(name)) is not None
         }
 
+    def prepare(self, record: Any) -> None:
+        """Called in the transaction that saves the record, before it does."""
+        for column in self.plain.values():
+            column.prepare(record)
+
     def tidy(self, record: Any) -> None:
         for group in self.groups.values():
             group.tidy(record)

@@ -10,6 +10,7 @@ from typing import Any
 from modelcluster.models import get_all_child_m2m_relations
 
 from hanse.directory.columns import columns_of
+from hanse.directory.columns.fields import TagColumn
 from hanse.directory.imports.facts import RowPlan
 from hanse.directory.imports.origins import Origins
 from hanse.networks.models import Network
@@ -96,4 +97,9 @@ def detailed(model: Any) -> Any:
     columns = columns_of(model)
     relations = list(columns.groups)
     relations += [field.name for field in get_all_child_m2m_relations(model)]
+    relations += [
+        f"{column.relation}__tag"
+        for column in columns.plain.values()
+        if isinstance(column, TagColumn)
+    ]
     return model._default_manager.select_related("network").prefetch_related(*relations)

@@ -259,6 +259,7 @@ class Importer:
             # An edit reaches the row by being published; a withdrawn one leaves the
             # site again before anybody can see it.
             publish = action == "edit" or not withdrawn
+            changes.columns.prepare(record)
             action_class = action_registry.get_action_class(self.model, action)
             action_class(record, user=self.user, publish=publish, clean=False).execute()
             if publish and withdrawn:

@@ -101,6 +101,7 @@ def _put_back(run: Import, model: Any, row: ImportRow, record: Any) -> str:
     columns.tidy(record)
     try:
         with indexed_once(), transaction.atomic():
+            columns.prepare(record)
             action_registry.get_action_class(model, "edit")(
                 record, user=run.user, publish=True, clean=True
             ).execute()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSet
 
 from hanse.directory.imports import views
@@ -26,7 +27,14 @@ class ImportViewSet(ScopedModelViewSet):
     copy_view_enabled = False
     form_fields = ("file_name",)
     index_view_class = views.ImportIndexView
-    list_display = ("file_name", "source", "network", "state", "total", "created_at")
+    list_display = (
+        "file_name",
+        Column("source", label=_("Source"), sort_key="source"),
+        Column("network", label=_("Network"), sort_key="network"),
+        "state",
+        "total",
+        "created_at",
+    )
     search_fields = ("file_name",)
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:

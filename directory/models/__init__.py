@@ -30,6 +30,7 @@ from hanse.directory.models.projects import (
 )
 from hanse.directory.models.records import DirectoryRecord
 from hanse.directory.models.relations import OrganisationRelation
+from hanse.directory.models.tags import OrganisationTag, PersonTag, ProjectTag
 from hanse.directory.models.texts import (
     DirectoryText,
     OrganisationText,
@@ -54,17 +55,20 @@ __all__ = [
     "OrganisationName",
     "OrganisationPlace",
     "OrganisationRelation",
+    "OrganisationTag",
     "OrganisationText",
     "Person",
     "PersonContact",
     "PersonIdentifier",
     "PersonName",
     "PersonPosition",
+    "PersonTag",
     "PersonText",
     "Project",
     "ProjectIdentifier",
     "ProjectName",
     "ProjectPartner",
+    "ProjectTag",
     "ProjectText",
     "WaitingMatch",
 ]

@@ -25,6 +25,7 @@ from hanse.directory.models.records import (
     terms,
     text_panel,
 )
+from hanse.directory.models.tags import OrganisationTag, tags, tags_panel
 from hanse.directory.vocabularies import (
     COOPERATION,
     COUNTRIES,
@@ -58,6 +59,7 @@ class Organisation(DirectoryRecord):
         "languages_spoken",
     )
 
+    tags = tags(OrganisationTag)
     types = terms(ORGANISATION_TYPES, _("types"))
     sectors = terms(SECTORS, _("sectors"))
     services_offered = terms(SERVICES, _("services offered"))
@@ -100,6 +102,7 @@ class Organisation(DirectoryRecord):
     panels: ClassVar = [
         names_panel(),
         text_panel(),
+        tags_panel(),
         MultiFieldPanel(
             [FieldPanel("types"), FieldPanel("sectors"), FieldPanel("logo")],
             heading=pgettext_lazy("organisation", "What it is"),

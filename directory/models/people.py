@@ -28,6 +28,7 @@ from hanse.directory.models.records import (
     terms,
     text_panel,
 )
+from hanse.directory.models.tags import PersonTag, tags, tags_panel
 from hanse.directory.vocabularies import (
     COUNTRIES,
     LANGUAGES,
@@ -57,6 +58,7 @@ class Person(DirectoryRecord):
         "mentor_formats",
     )
 
+    tags = tags(PersonTag)
     family_name = models.CharField(
         _("family name"),
         max_length=120,
@@ -114,6 +116,7 @@ class Person(DirectoryRecord):
         ),
         FieldPanel("family_name"),
         text_panel("role"),
+        tags_panel(),
         MultiFieldPanel(
             [
                 FieldPanel("sectors"),

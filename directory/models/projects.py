@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -29,10 +30,13 @@ from hanse.directory.models.records import (
     terms,
     text_panel,
 )
+from hanse.directory.models.tags import ProjectTag, tags, tags_panel
 from hanse.directory.vocabularies import COUNTRIES, SECTORS, THEMES
 
 # Currencies of the region, and what programmes reckon in, by ISO 4217.
 CURRENCIES = ("EUR", "DKK", "ISK", "NOK", "PLN", "RUB", "SEK", "GBP", "USD")
+
+ACKNOWLEDGEMENT_LIMIT = 800
 
 
 class Project(DirectoryRecord):
@@ -41,7 +45,7 @@ class Project(DirectoryRecord):
     Its acronym is a name of that kind. Translated words are `ProjectText` rows.
     """
 
-    text_fields: ClassVar = ("summary", "description", "legacy")
+    text_fields: ClassVar = ("summary", "description", "legacy", "acknowledgement")
     details: ClassVar = (
         *DirectoryRecord.details,
         "partners__organisation__names",
@@ -51,11 +55,34 @@ class Project(DirectoryRecord):
         "countries",
     )
 
+    tags = tags(ProjectTag)
     legacy = RichTextField(
         _("what remains"),
         blank=True,
         features=RICH_TEXT,
         help_text=_("After its end: results, networks, where they are kept, by whom."),
+    )
+    acknowledgement = models.TextField(
+        _("what the funder wants said"),
+        max_length=ACKNOWLEDGEMENT_LIMIT,
+        blank=True,
+        help_text=_(
+            "In the wording of its rules. It stands with the project and its results."
+        ),
+    )
+    funder_logo = models.ForeignKey(
+        get_image_model_string(),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo of the funder"),
+    )
+    funder_logo_text = models.CharField(
+        _("what the logo says"),
+        max_length=160,
+        blank=True,
+        help_text=_("For who cannot see it: “Co-funded by …”."),
     )
     starts_on = models.DateField(_("start"), null=True, blank=True)
     ends_on = models.DateField(_("end"), null=True, blank=True)
@@ -94,7 +121,8 @@ class Project(DirectoryRecord):
         names_panel(
             _("The first preferred name is the title; add the acronym as one.")
         ),
-        text_panel("legacy"),
+        text_panel("legacy", "acknowledgement"),
+        tags_panel(),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
@@ -105,6 +133,10 @@ class Project(DirectoryRecord):
                 FieldPanel("confirmed_on", read_only=True),
             ],
             heading=_("Facts"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("funder_logo"), FieldPanel("funder_logo_text")],
+            heading=_("Funder"),
         ),
         InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
         MultiFieldPanel(
@@ -128,6 +160,8 @@ class Project(DirectoryRecord):
         wrong: dict[str, Any] = {}
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             wrong["ends_on"] = _("It ends before it starts.")
+        if self.funder_logo_id and not self.funder_logo_text:
+            wrong["funder_logo_text"] = _("Say what the logo says.")
         if self.budget is not None and not self.budget_source:
             wrong["budget_source"] = _("Say where this figure stands.")
         if wrong:

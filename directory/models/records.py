@@ -73,7 +73,12 @@ class DirectoryRecord(index.Indexed, NetworkRecord):
 
     text_fields: ClassVar[tuple[str, ...]] = ("summary", "description")
     template: ClassVar = "hanse_directory/record_preview.html"
-    details: ClassVar[tuple[str, ...]] = ("names", "texts", "shared_with")
+    details: ClassVar[tuple[str, ...]] = (
+        "names",
+        "texts",
+        "shared_with",
+        "tagged_items",
+    )
 
     summary = models.CharField(
         _("summary"),

@@ -54,6 +54,7 @@ class PersonText(DirectoryText):
 class ProjectText(DirectoryText):
     record = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="texts")
     legacy = RichTextField(_("what remains"), blank=True, features=RICH_TEXT)
+    acknowledgement = models.TextField(_("what the funder wants said"), blank=True)
 
     class Meta(DirectoryText.Meta):
         constraints = [

@@ -32,7 +32,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('hanse_directory', '0003_imports'),
         ('hanse_networks', '0005_page_items'),
-        ('hanse_site', '0003_page_dates_and_pictures'),
+        first_of(get_image_model_string()),
+        first_of(get_document_model_string()),
         ('hanse_taxonomy', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

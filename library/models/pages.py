@@ -60,6 +60,11 @@ class LibraryPage(ItemListingMixin, IntroductionMixin, Page):
     def replication_path(self, record: Replication, language: str) -> str:
         return f"replications/{item_path(str(record), record.pk)}"
 
+    def replication_path_of(self, payload: Any) -> str:
+        """The same from what a search document holds."""
+        title = payload["titles"][payload["language"]]
+        return f"replications/{item_path(title, payload['id'])}"
+
     @path("")
     def listing(self, request: HttpRequest) -> HttpResponse:
         return lists.listing(self, request)

@@ -356,6 +356,9 @@ class PracticePage(SharedPageMixin, SectionsMixin, FactsMixin, OriginMixin, Page
         verbose_name = _("practice")
         verbose_name_plural = _("practices")
 
+    def __str__(self) -> str:
+        return str(self.title)
+
     def serve_item(self, view: ItemView, request: HttpRequest) -> HttpResponse:
         """The practice, a former version of it, or the same in another format."""
         return practices.practice(self, view, request)

@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Revision
 
 from hanse.library.enums import ReviewStep
@@ -50,12 +47,6 @@ class ExpertGrant(models.Model):
             "agreed to it. Empty names the theme alone."
         ),
     )
-
-    panels: ClassVar = [
-        FieldPanel("user"),
-        FieldPanel("theme"),
-        FieldPanel("credited_as"),
-    ]
 
     class Meta:
         verbose_name = _("expert")

@@ -13,40 +13,31 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from hanse.library.citations import Citation
-from hanse.library.data_views import LIST_FORMATS, FormatLink, links
+from hanse.library.data_views import PRACTICE_FORMATS
 from hanse.library.listing import Listing
 from hanse.library.models import Replication
+from hanse.library.presentation import PracticeView
 from hanse.library.questions import KIND as QUESTION
 from hanse.library.questions import QuestionForm
+from hanse.library.reading_lists import ToolkitRow, toolkit_rows
 from hanse.library.replication_pages import ReplicationView
 from hanse.networks.items import ItemView
+from hanse.search.formats import formats
+from hanse.search.templatetags.hanse_search import FormatLink
 from hanse.taxonomy.languages import content_languages
 
 register = template.Library()
 
 
 @register.filter
-def library_formats(listing: Listing) -> list[FormatLink]:
-    """The same list in other formats, as a whole; none of an empty one."""
-    return links(LIST_FORMATS, listing.query) if listing.total else []
-
-
-@register.filter
-def library_has_filters(listing: Listing) -> bool:
-    return any(facet.options for facet in listing.facets)
-
-
-@register.filter
-def library_filter_count(listing: Listing) -> int:
-    """How many filters are chosen; the words in the search field are none."""
-    chosen = sum(len(terms) for terms in listing.query.selected.values())
-    return chosen + listing.query.told
-
-
-@register.filter
-def library_sent_along(listing: Listing) -> list[tuple[str, str]]:
-    """Parameters that the form has no field for."""
-    return [pair for pair in listing.query.pairs() if pair[0] in {"compare", "sort"}]
+def practice_formats(practice: PracticeView) -> list[FormatLink]:
+    """A practice in other formats; a former version has none."""
+    if practice.version is not None:
+        return []
+    return [
+        FormatLink(str(one.label), f"?format={one.code}", one.media_type)
+        for one in formats(PRACTICE_FORMATS)
+    ]
 
 
 @register.filter
@@ -118,3 +109,10 @@ def replication_preview(context: Context, record: Replication) -> ReplicationVie
     mode = getattr(request, "preview_mode", "")
     language = mode if mode in content_languages() else record.language
     return ReplicationView(record, None, frame, language)
+
+
+@register.filter
+def toolkits(listing: Listing) -> list[ToolkitRow]:
+    """The reading lists above a library's practices, while nothing is looked for."""
+    query = listing.query
+    return [] if query.is_filtered or query.page > 1 else toolkit_rows(listing)

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 
 from hanse.library.comparison import Comparison
 from hanse.library.queries import BadQuery, LibraryQuery, compared_from
-from hanse.library.views.frames import frame_of
+from hanse.search.listings.views import frame_of
 
 if TYPE_CHECKING:
     from hanse.library.models.pages import LibraryPage

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hanse.library.models import PracticePage, ToolkitPage
-from hanse.library.views.frames import frame_of
 from hanse.networks.items.addresses import addresses
 from hanse.networks.middleware import best_language, vary_by_language
 from hanse.networks.models import GoneRecord, PageItem
+from hanse.search.listings.views import frame_of
 
 MODELS = (PracticePage, ToolkitPage)
 

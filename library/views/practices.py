@@ -28,7 +28,6 @@ def practice(page: PracticePage, item: ItemView, request: HttpRequest) -> HttpRe
     entry = entry_of_practice(view)
     context = _context(item, request, view) | {
         "structured_data": {"@context": CONTEXT, **entry["schema_org"]},
-        "formats": data_views.links(data_views.PRACTICE_FORMATS),
     }
     return TemplateResponse(request, page.template, context)
 

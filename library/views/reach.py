@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from hanse.library.enums import ReachKind
 from hanse.library.reach import KEEP_SECONDS, PIXEL, count
-from hanse.library.views.frames import frame_of
 from hanse.networks.models import PageItem
+from hanse.search.listings.views import frame_of
 
 # What browsers send with what they fetch before anybody reads it.
 AHEAD = ("prefetch", "prerender")

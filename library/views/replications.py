@@ -14,9 +14,9 @@ from django.template.response import TemplateResponse
 
 from hanse.library.models.replications import Replication
 from hanse.library.replication_pages import ReplicationView
-from hanse.library.views.frames import frame_of
 from hanse.networks.canonical import local_paths
 from hanse.networks.items.addresses import parse_path
+from hanse.search.listings.views import frame_of
 
 if TYPE_CHECKING:
     from hanse.library.models.pages import LibraryPage

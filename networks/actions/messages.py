@@ -84,20 +84,24 @@ def tell_editors(message_id: int) -> None:
     message = VisitorMessage.objects.filter(pk=message_id).first()
     if message is None:
         return
-    frame = LanguageFrame.objects.filter(
-        language__network=message.network_id,
-        language__locale__language_code=message.language,
-    ).first()
-    if frame is None or not frame.contact_email:
-        return
     with translation.override(message.language):
         edit = reverse("hanse_messages:edit", args=[message.pk])
-        _send(
+        mail_editors(
+            message.network_id,
+            message.language,
             _("A message waits for %(network)s") % {"network": message.network.name},
             _("A visitor wrote to you. Read it and answer here:\n\n%(url)s\n")
             % {"url": conf.admin_base_url() + edit},
-            frame.contact_email,
         )
+
+
+def mail_editors(network_id: int, language: str, subject: str, body: str) -> None:
+    """Mail to the address that a network's editors gave for a language, if any."""
+    frame = LanguageFrame.objects.filter(
+        language__network=network_id, language__locale__language_code=language
+    ).first()
+    if frame is not None and frame.contact_email:
+        _send(subject, body, frame.contact_email)
 
 
 @task()

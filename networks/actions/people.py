@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
+from hanse.networks import grants
 from hanse.networks.actions.permissions import translators
 from hanse.networks.models import LanguageGrant, Network
 
@@ -19,6 +20,14 @@ class LanguageRight(NamedTuple):
     network_id: int
     locale_id: int
     right: str
+
+
+def keep_access(person: Any) -> None:
+    """Let somebody into the admin as long as any right is left to them."""
+    if grants.has_grants(person):
+        person.groups.add(translators())
+    else:
+        person.groups.remove(translators())
 
 
 class GrantLanguage:
@@ -40,7 +49,7 @@ class GrantLanguage:
         )
         if made:
             log(grant, "wagtail.create", user=self.user)
-        self.person.groups.add(translators())
+        keep_access(self.person)
         return grant
 
 
@@ -55,8 +64,7 @@ class RevokeLanguage:
         person = self.grant.user
         log(self.grant, "wagtail.delete", user=self.user, deleted=True)
         self.grant.delete()
-        if not LanguageGrant.objects.filter(user=person).exists():
-            person.groups.remove(translators())
+        keep_access(person)
 
 
 class SetLanguageRights:

@@ -25,6 +25,7 @@ from hanse.networks.models import (
     NetworkGeneration,
     NetworkLanguage,
 )
+from hanse.networks.registry import provisions
 from hanse.taxonomy.languages import content_languages
 
 
@@ -120,6 +121,8 @@ class ProvisionNetwork:
         NetworkGeneration.objects.get_or_create(network=network)
         grant_roles(network)
         assign_workflow(network)
+        for run in provisions():
+            run(network, self.user)
         if is_new:
             log(network, "hanse.network.create", user=self.user)
         return network

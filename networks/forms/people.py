@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
+from hanse.networks import grants
 from hanse.networks.actions.people import LanguageRight, SetLanguageRights
 from hanse.networks.enums import TranslationRight
 from hanse.networks.models import LanguageGrant, Network, NetworkLanguage
@@ -62,12 +63,21 @@ class NetworkPersonMixin(UntypedBase):
         if self.editor is not None and not self.editor.is_superuser:
             roles = cleaned.get("groups")
             has_role = roles is not None and roles.filter(network_role__isnull=False)
-            if not has_role and not cleaned.get("language_rights"):
+            has_right = cleaned.get("language_rights") or self._has_other_right()
+            if not has_role and not has_right:
                 self.add_error(
                     "groups",
                     gettext("Choose a role, or a language to translate or review."),
                 )
         return cleaned
+
+    def _has_other_right(self) -> bool:
+        """Whether some app lets the person do something, apart from languages."""
+        return bool(self.instance.pk) and any(
+            model.objects.filter(user=self.instance).exists()
+            for model in grants.grant_models()
+            if model is not LanguageGrant
+        )
 
     def save(self, commit: bool = True) -> Any:
         person = super().save(commit=commit)

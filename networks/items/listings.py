@@ -1,30 +1,36 @@
-"""The listing page of a network, as home pages, blocks and previews need it."""
+"""The listing pages of a network, as home pages, blocks and previews need them."""
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 from wagtail.models import Page
 
 from hanse.networks.frame import Frame
+from hanse.networks.models import SourcesMixin
 
-Listing = TypeVar("Listing", bound=Page)
 
-
-def listing_page(model: type[Listing], frame: Frame, language: str) -> Listing | None:
+def listing_page(
+    model: Any, frame: Frame, language: str, item_type: type[Any] | None = None
+) -> Any:
     """The network's page of this type in a language, the first in the tree.
 
-    Kept with the frame: a changed page raises the generation and brings a new frame.
+    With `item_type`, the first that lists items of that type. `None` where there is
+    none. Kept with the frame: a changed page raises the generation and brings a new
+    frame.
     """
     key = "listing pages", model
-    pages: dict[str, Listing] | None = frame.memo.get(key)
+    pages: dict[str, list[Any]] | None = frame.memo.get(key)
     if pages is None:
         pages = frame.memo[key] = _read(model, frame)
-    return pages.get(language)
+    for page in pages.get(language, ()):
+        if item_type is None or page.shows(item_type):
+            return page
+    return None
 
 
-def _read(model: Any, frame: Frame) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _read(model: Any, frame: Frame) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
     container = frame.site.root_page.path[: 2 * Page.steplen]
     rows = (
         model.objects.live()
@@ -33,6 +39,8 @@ def _read(model: Any, frame: Frame) -> dict[str, Any]:
         .select_related("locale")
         .order_by("path")
     )
+    if issubclass(model, SourcesMixin):
+        rows = rows.prefetch_related("source_networks")
     for page in rows:
-        found.setdefault(page.locale.language_code, page)
+        found.setdefault(page.locale.language_code, []).append(page)
     return found

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import activate
 from django.views.defaults import page_not_found
 from wagtail.admin.auth import permission_denied
 
@@ -33,6 +34,7 @@ class NetworkLock:
     ) -> HttpResponse | None:
         if not is_admin(request) or not request.user.is_authenticated:
             return None
+        _speak_with(request.user)
         name = _match(request).view_name
         if not _ids_are_numbers(request, name):
             return self._not_found(request, name, "query")
@@ -55,6 +57,13 @@ class NetworkLock:
     def _not_found(self, request: HttpRequest, name: str, what: str) -> HttpResponse:
         log_refusal(request.user, what, view=name)
         return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
+
+
+def _speak_with(user: Any) -> None:
+    """Turn to a person's language; Wagtail does so in its views, which may be refused."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    if profile is not None:
+        activate(profile.get_preferred_language())
 
 
 def is_admin(request: HttpRequest) -> bool:

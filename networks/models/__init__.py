@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from hanse.networks.models.bulk import BulkRun
 from hanse.networks.models.frames import LanguageFrame
 from hanse.networks.models.generation import NetworkGeneration
 from hanse.networks.models.gone import GoneRecord
+from hanse.networks.models.handovers import Handover
 from hanse.networks.models.items import PageItem
 from hanse.networks.models.listings import SourcesMixin
 from hanse.networks.models.log import NetworkLogEntry
@@ -21,8 +23,10 @@ from hanse.networks.models.workflows import CoordinatorApprovalTask
 SharedObject = NetworkRecord | PageItem
 
 __all__ = [
+    "BulkRun",
     "CoordinatorApprovalTask",
     "GoneRecord",
+    "Handover",
     "LanguageFrame",
     "LanguageGrant",
     "Network",

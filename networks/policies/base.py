@@ -153,6 +153,12 @@ class NetworkPolicy(BaseDjangoAuthPermissionPolicy):
         owner = self.network_id_of(instance)
         return self._users(self._groups(actions).filter(network_role__network=owner))
 
+    def people_who_may(self, actions: Iterable[str], network_id: int) -> Any:
+        """Members of one network, to whom mail about what waits there goes."""
+        groups = self._groups(actions).filter(network_role__network=network_id)
+        users = get_user_model()._default_manager.filter(is_active=True)
+        return users.filter(groups__in=groups).distinct()
+
     def _groups(self, actions: Iterable[str]) -> models.QuerySet[Group]:
         return Group.objects.filter(
             permissions__in=self._get_permission_objects_for_actions(actions),

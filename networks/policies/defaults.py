@@ -11,6 +11,7 @@ from wagtail.models import Locale, Site, Task, Workflow
 from wagtail.permissions import register_permission_policy
 
 from hanse.networks.models import (
+    BulkRun,
     GoneRecord,
     LanguageFrame,
     LanguageGrant,
@@ -25,11 +26,13 @@ from hanse.networks.models import (
     VisitorMessage,
 )
 from hanse.networks.policies.base import NetworkPolicy
+from hanse.networks.policies.handovers import HandoverPolicy
 from hanse.networks.policies.items import ItemPolicy
 from hanse.networks.policies.networks import NetworksPolicy
 from hanse.networks.policies.overlays import OverlayPolicy
 from hanse.networks.policies.people import GroupPolicy, UserPolicy
 from hanse.networks.policies.platform import MemberPolicy, PlatformPolicy
+from hanse.networks.policies.runs import OwnRunPolicy
 from hanse.taxonomy.models import Term, Vocabulary
 
 
@@ -47,6 +50,8 @@ def register() -> None:
         NetworkPolicy(Redirect, "site__network"),
         OverlayPolicy(Overlay),
         OverlayPolicy(OverlayText, "overlay__network"),
+        OwnRunPolicy(BulkRun),
+        HandoverPolicy(),
         MemberPolicy(Site),
         MemberPolicy(NetworkLanguage),
         MemberPolicy(NetworkTag),

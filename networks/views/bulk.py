@@ -10,13 +10,16 @@ from django.apps import apps
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 
 from hanse.networks.choosable import choosable_rows
 from hanse.networks.locks import lock_page_tree
+from hanse.networks.models import NetworkRecord
 from hanse.networks.policies import MANAGE, narrowed
 from hanse.networks.untyped import UntypedBase
 from hanse.networks.views.pages import explorable
+from hanse.networks.views.records import filterset_of, search_by_beginnings
 
 
 def reachable_rows(
@@ -28,7 +31,35 @@ def reachable_rows(
     return narrowed(model._default_manager.all(), user, actions)
 
 
-class ScopedBulkAction(UntypedBase):
+def listed_pks(request: HttpRequest, model: Any) -> list[int]:
+    """Numbers of the records that the list of the address shows, on all its pages."""
+    viewset = model.snippet_viewset
+    mine = narrowed(model.objects.all(), request.user, MANAGE)
+    fields = viewset.list_filter
+    # Wagtail marks what a viewset does not say.
+    fields = None if fields is ViewSet.UNDEFINED else fields
+    filterset = filterset_of(viewset.index_view_class, model, fields)
+    filters = filterset(request.GET, queryset=mine, request=request)
+    rows = filters.qs if filters.is_valid() else mine.none()
+    if words := request.GET.get("q", "").strip():
+        found = search_by_beginnings(mine, words)
+        rows = rows.filter(pk__in=[row.pk for row in found])
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+class ListedBulkAction(UntypedBase):
+    """All records of a list are those that its filters and its search leave.
+
+    Wagtail's actions know only which model the list is of.
+    """
+
+    def get_all_objects_in_listing_query(self, parent_id: str | None) -> Any:
+        if issubclass(self.model, NetworkRecord):
+            return listed_pks(self.request, self.model)
+        return super().get_all_objects_in_listing_query(parent_id)
+
+
+class ScopedBulkAction(ListedBulkAction):
     """Objects out of reach are as if they were not there: not touched and not named.
 
     Wagtail's actions name what they refuse, and "all" means all of the install. An
@@ -63,8 +94,8 @@ class ScopedBulkAction(UntypedBase):
 
 
 @cache
-def scoped_action(action_class: type) -> type:
-    return type(action_class.__name__, (ScopedBulkAction, action_class), {})
+def scoped_action(action_class: type, base: type = ScopedBulkAction) -> type:
+    return type(action_class.__name__, (base, action_class), {})
 
 
 def bulk_action(
@@ -82,6 +113,7 @@ def bulk_action(
         raise Http404
     if request.method == "POST" and issubclass(model, Page):
         lock_page_tree()
-    if request.user.is_superuser:
-        return action_class(request, model).dispatch(request)
-    return scoped_action(action_class)(request, model).dispatch(request)
+    base = ListedBulkAction if request.user.is_superuser else ScopedBulkAction
+    view = scoped_action(action_class, base)(request, model)
+    response: HttpResponse = view.dispatch(request)
+    return response

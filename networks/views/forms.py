@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,15 +33,18 @@ def public_form(request: HttpRequest, language: str, kind: str) -> HttpResponse:
     """The form by itself; sent, it is kept, or shown again with all that was said."""
     frame, form_class = _found(request, language, kind)
     if request.method != "POST":
-        return _show(request, form_class(), kind)
+        form = form_class(initial=_carried(form_class, request))
+        form.place(frame.pk, language)
+        return _show(request, form, kind)
     form = form_class(request.POST)
+    form.place(frame.pk, language)
     sent = HttpResponseRedirect(
         reverse("hanse_networks_form_sent", args=[language, kind])
     )
     sent.status_code = 303
     if form.is_trapped:
         return sent
-    if not _is_from_here(request):
+    if not is_from_here(request):
         form.add_error(None, _("Please send the form from our own page."))
         return _show(request, form, kind, UNPROCESSABLE)
     if not form.is_valid():
@@ -51,7 +55,9 @@ def public_form(request: HttpRequest, language: str, kind: str) -> HttpResponse:
             _("That was often in a short time. Wait an hour, then send it again."),
         )
         return _show(request, form, kind, TOO_MANY)
-    ReceiveMessage(form, kind, frame.pk, language).execute()
+    with transaction.atomic():
+        if not form.receive():
+            ReceiveMessage(form, kind, frame.pk, language).execute()
     return sent
 
 
@@ -89,6 +95,14 @@ def _found(
     return frame, form_class
 
 
+def _carried(form_class: type[PublicForm], request: HttpRequest) -> dict[str, str]:
+    """What a link to the form says it is about: values of its hidden fields alone."""
+    hidden = {
+        name for name, field in form_class.base_fields.items() if field.widget.is_hidden
+    }
+    return {name: value for name, value in request.GET.items() if name in hidden}
+
+
 def _show(
     request: HttpRequest, form: PublicForm, kind: str, status: int = 200
 ) -> HttpResponse:
@@ -99,7 +113,7 @@ def _show(
     return response
 
 
-def _is_from_here(request: HttpRequest) -> bool:
+def is_from_here(request: HttpRequest) -> bool:
     """Browsers name the origin of every form that is sent; other programs need not."""
     origin = request.headers.get("Origin")
     return origin is None or urlsplit(origin).netloc == request.get_host()

@@ -42,8 +42,14 @@ class NetworkEditView(SavesNetwork, generic.EditView):
     @cached_property
     def header_buttons(self) -> list[Any]:
         frames = reverse("hanse_language_frames:index")
+        leave = HeaderButton(
+            _("Leaving"),
+            url=reverse("hanse_networks:leave", args=[self.object.pk]),
+            icon_name="logout",
+        )
         return [
             *super().header_buttons,
+            *([leave] if self.request.user.is_superuser else []),
             HeaderButton(
                 _("Look"),
                 url=reverse("hanse_networks:look", args=[self.object.pk]),

@@ -15,6 +15,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.views import generic
@@ -105,6 +107,15 @@ def search_by_beginnings(
     )
 
 
+def filterset_of(
+    view_class: Any, model: Any, fields: Any = None
+) -> type[RecordFilterSet]:
+    """The filters of a list of records, as its view has them."""
+    meta = type("Meta", (), {"model": model, "fields": fields or ["live"]})
+    bases = (view_class.base_filterset_class,)
+    return type("RecordFilterSet", bases, {"Meta": meta})
+
+
 class RecordIndexView(snippets.IndexView):
     """The records of the user's networks."""
 
@@ -134,11 +145,7 @@ class RecordIndexView(snippets.IndexView):
 
     @cached_property
     def filterset_class(self) -> type[RecordFilterSet]:
-        class Meta:
-            model = self.model
-            fields = self.list_filter or ["live"]
-
-        return type("RecordFilterSet", (self.base_filterset_class,), {"Meta": Meta})
+        return filterset_of(type(self), self.model, self.list_filter)
 
     @cached_property
     def _networks(self) -> set[int]:
@@ -250,10 +257,19 @@ class RecordInspectView(snippets.InspectView):
     def get_fields(self) -> list[str]:
         if self.fields:
             return super().get_fields()
-        names = [name for name in super().get_fields() if name not in MACHINERY]
+        # Free words are of the owner's network alone: who shows them says to whom.
+        tags = {
+            field.name
+            for field in self.model._meta.get_fields()
+            if isinstance(field, TaggableManager)
+        }
+        names = [
+            name for name in super().get_fields() if name not in {*MACHINERY, *tags}
+        ]
         children = [
             relation.get_accessor_name()
             for relation in get_all_child_relations(self.model)
+            if not issubclass(relation.related_model, ItemBase)
         ]
         return [*children, *names]
 
@@ -261,6 +277,12 @@ class RecordInspectView(snippets.InspectView):
         if field is not None and field.one_to_many:
             return str(capfirst(field.related_model._meta.verbose_name_plural))
         return super().get_field_label(field_name, field)
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, bool):
+            return gettext("yes") if value else gettext("no")
+        return value
 
     def get_page_subtitle(self) -> str:
         # Not the latest draft, which is the owner's alone.

@@ -10,8 +10,12 @@ from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
 from hanse.blocks import art
+from hanse.blocks.cards import badge, favicon
+from hanse.blocks.themes import Theme
 from hanse.networks.frame import Frame
 
+# In pixels, what phones ask for.
+TOUCH_ICON = 180
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -80,11 +84,33 @@ def mark(request: HttpRequest) -> HttpResponse:
     return _for_long(HttpResponse(svg, content_type="image/svg+xml"))
 
 
+@transaction.non_atomic_requests
+def icon(request: HttpRequest) -> HttpResponse:
+    """`/favicon.ico`, also where no network is: browsers ask without being told."""
+    frame: Frame | None = getattr(request, "network", None)
+    name, theme = (frame.name, frame.theme) if frame else ("Hanse", Theme())
+    return _for_a_day(HttpResponse(favicon(name, theme), content_type="image/x-icon"))
+
+
+@transaction.non_atomic_requests
+def touch_icon(request: HttpRequest) -> HttpResponse:
+    """What stands for the network on a home screen."""
+    frame = _frame(request)
+    drawn = badge(frame.name, frame.theme, TOUCH_ICON)
+    return _for_a_day(HttpResponse(drawn, content_type="image/png"))
+
+
 def _frame(request: HttpRequest) -> Frame:
     frame: Frame | None = getattr(request, "network", None)
     if frame is None:
         raise Http404
     return frame
+
+
+def _for_a_day(response: HttpResponse) -> HttpResponse:
+    """Its address does not change with what it shows."""
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 def _for_long(response: HttpResponse) -> HttpResponse:

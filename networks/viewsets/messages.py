@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.base import ViewSet
 
 from hanse.networks.forms.messages import VisitorMessageForm
@@ -33,7 +33,7 @@ class VisitorMessageViewSet(ScopedModelViewSet):
     list_display = (
         "__str__",
         "kind",
-        "get_state_display",
+        Column("state", label=_("State"), accessor="get_state_display"),
         DateColumn("received_at", label=_("Received")),
         "network",
     )

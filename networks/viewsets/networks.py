@@ -11,7 +11,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from hanse.networks.forms.networks import NetworkForm
 from hanse.networks.models import Network
-from hanse.networks.views import look, networks
+from hanse.networks.views import leaving, look, networks
 from hanse.networks.viewsets.scoping import ScopedModelViewSet
 
 
@@ -33,7 +33,13 @@ class NetworkViewSet(ScopedModelViewSet):
     index_view_class = networks.NetworkIndexView
     add_view_class = networks.NetworkCreateView
     edit_view_class = networks.NetworkEditView
-    list_display = ("name", "site", "default_locale", "state", UpdatedAtColumn())
+    list_display = (
+        "name",
+        "site",
+        "default_locale",
+        "state",
+        UpdatedAtColumn(label=_("Updated")),
+    )
     search_fields = ("name", "slug")
     edit_template_name = "hanse_networks/admin/edit.html"
 
@@ -48,6 +54,13 @@ class NetworkViewSet(ScopedModelViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             *(one for one in super().get_urlpatterns() if one.name != "delete"),
+            path(
+                "leave/<int:pk>/",
+                self.construct_view(
+                    leaving.LeavingView, leave_url_name=self.get_url_name("leave")
+                ),
+                name="leave",
+            ),
             path("look/<int:pk>/", self.construct_view(look.LookView), name="look"),
             path(
                 "look/<int:pk>/preview/",

@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -21,6 +22,7 @@ from hanse.networks.policies import MANAGE
 from hanse.networks.registry import record_type
 from hanse.networks.views import (
     choosers,
+    handovers,
     overlays,
     records,
     shared,
@@ -29,6 +31,7 @@ from hanse.networks.views import (
     texts_index,
 )
 from hanse.networks.viewsets.scoping import ScopedViewSetMixin
+from hanse.networks.widgets import RecordChooser
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class RecordTool:
 class RecordChooserViewSet(ScopedViewSetMixin, SnippetChooserViewSet):
     """Offers a network's own records and those that others share with it."""
 
+    base_widget_class = RecordChooser
     choose_view_class = choosers.RecordChooseView
     choose_results_view_class = choosers.RecordChooseResultsView
     chosen_view_class = choosers.RecordChosenView
@@ -70,6 +74,8 @@ class RecordViewSet(ScopedViewSetMixin, SnippetViewSet):
     """
 
     icon = "doc-full"
+    # A snippet's own are in the language in which the server starts.
+    breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
     inspect_view_enabled = True
     list_prefetch: tuple[str, ...] = ()
 
@@ -94,6 +100,7 @@ class RecordViewSet(ScopedViewSetMixin, SnippetViewSet):
     texts_menu_label: Any = ""
     sharing_view_class = sharing.SharingView
     overlay_view_class = overlays.OverlayView
+    handover_view_class = handovers.OfferView
     shared_index_view_class = shared.SharedIndexView
     # A translation editor puts its own in the place of these.
     text_list_view_class: Any = texts.TextListView
@@ -115,6 +122,7 @@ class RecordViewSet(ScopedViewSetMixin, SnippetViewSet):
             ("sharing", _("Sharing"), "group", "publish"),
             ("texts", _("Languages"), "globe", "change"),
             ("overlay", _("On our pages"), "view", "publish"),
+            ("handover", _("Hand over"), "redirect", "publish"),
         )
         return tuple(
             RecordTool(name, label, icon, action, self.get_url_name(name), 100 + number)
@@ -139,6 +147,7 @@ class RecordViewSet(ScopedViewSetMixin, SnippetViewSet):
         index = self.shared_index_view_class
         return [
             path("sharing/<int:pk>/", view(self.sharing_view_class), name="sharing"),
+            path("handover/<int:pk>/", view(self.handover_view_class), name="handover"),
             path("overlay/<int:pk>/", view(self.overlay_view_class), name="overlay"),
             path("shared/", view(index, **listed), name="shared"),
             path(

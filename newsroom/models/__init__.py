@@ -24,6 +24,7 @@ from hanse.newsroom.models.news import (
     PressContact,
 )
 from hanse.newsroom.models.pages import NewsroomFeature, NewsroomPage
+from hanse.newsroom.models.registrations import EventRegistration
 
 # The page types that a newsroom lists.
 ITEM_TYPES = (NewsPage, EventPage, CallPage)
@@ -39,6 +40,7 @@ __all__ = [
     "EventOrganisation",
     "EventPage",
     "EventProject",
+    "EventRegistration",
     "EventRelated",
     "EventSpeaker",
     "NewsAuthor",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.images import get_image_model_string
@@ -19,7 +20,9 @@ from hanse.blocks.models import (
 )
 from hanse.directory.models.records import terms
 from hanse.directory.vocabularies import COUNTRIES, SECTORS, THEMES
-from hanse.networks.items import SharedPageMixin
+from hanse.networks.items import ItemView, SharedPageMixin
+from hanse.newsroom import data_views
+from hanse.newsroom.presentation import PageView
 
 
 class NewsroomItem(SharedPageMixin, IntroductionMixin, BodyMixin, Page):
@@ -89,6 +92,16 @@ class NewsroomItem(SharedPageMixin, IntroductionMixin, BodyMixin, Page):
 
     class Meta:
         abstract = True
+
+    def serve_item(self, view: ItemView, request: HttpRequest) -> HttpResponse:
+        if code := request.GET.get("format", ""):
+            return data_views.single(PageView(view), code)
+        return super().serve_item(view, request)
+
+    def get_item_context(self, view: ItemView, request: HttpRequest) -> dict[str, Any]:
+        is_preview = bool(getattr(request, "is_preview", False))
+        shown = PageView(view, is_preview=is_preview)
+        return {"shown": shown, "structured_data": shown.structured_data}
 
     @staticmethod
     def picture_panel() -> Panel:

@@ -3,15 +3,18 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from hanse.blocks.models import PAGE_TRANSLATABLE_FIELDS, IntroductionMixin
 from hanse.directory.fields import ChoicesField
 from hanse.networks.items import ItemListingMixin
+from hanse.newsroom import views
 from hanse.newsroom.enums import ItemKind
 from hanse.newsroom.models.relations import ItemLink
 
@@ -66,6 +69,10 @@ class NewsroomPage(ItemListingMixin, IntroductionMixin, Page):
     class Meta:
         verbose_name = _("newsroom")
         verbose_name_plural = _("newsrooms")
+
+    @path("")
+    def listing(self, request: HttpRequest) -> HttpResponse:
+        return views.listing(self, request)
 
     def shows(self, model: type[Any]) -> bool:
         return bool(getattr(model, "item_kind", "") in self.kinds)

@@ -87,6 +87,9 @@ class SearchRequest:
     owners: frozenset[int] | None = None
     # Owners to look at of single kinds, where a page shows those of some alone.
     owners_of: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    # Instead of what the reader may see: what these networks own and show on their own
+    # pages, of these kinds. For a search through all networks of an install.
+    shown_by: Mapping[int, frozenset[str]] = field(default_factory=dict)
     # Kinds that the visitor chose among them, and whether to count all of them as if
     # none were chosen.
     chosen_kinds: tuple[str, ...] = ()
@@ -157,6 +160,7 @@ class Suggestion:
 
     key: str
     kind: str
+    owner: int
     # The name that matched, and the language it is in ("" where nobody knows).
     title: str
     language: str

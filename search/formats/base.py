@@ -13,8 +13,9 @@ from typing import Any
 # written by JSON and GeoJSON as they are, except those in `INTERNAL`.
 Entry = Mapping[str, Any]
 
-# Made for one format: the entry in schema.org's words, the kind of its vCard.
-INTERNAL = frozenset({"schema_org", "card"})
+# Made for one format: the entry in schema.org's words, the kind of its vCard, what a
+# calendar needs of it.
+INTERNAL = frozenset({"schema_org", "card", "calendar"})
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from hanse.search.listings.facets import Facet
 from hanse.search.listings.queries import LAST_PAGE, BadQuery, ListQuery
 from hanse.search.listings.rows import Row
 from hanse.search.listings.showing import Filter, Way
-from hanse.taxonomy import labels
 
 Query = TypeVar("Query", bound=ListQuery)
 PageType = TypeVar("PageType")
@@ -74,6 +73,8 @@ class Listing(Generic[PageType, Query]):
     # What leads out of an empty list.
     whole_label: ClassVar[Any] = _("Everything")
     search_label: ClassVar[Any] = _("Search")
+    # Facets that are counted beside those that are shown.
+    also_counted: ClassVar[tuple[str, ...]] = ()
     # Codes of the formats that the whole list can be had in.
     formats: ClassVar[tuple[str, ...]] = ("json", "csv", "atom", "jsonfeed")
     # Templates of what an app adds to the filters, and to the state of the list.
@@ -127,8 +128,18 @@ class Listing(Generic[PageType, Query]):
     @cached_property
     def result(self) -> SearchResult:
         """The page of hits. Raises `BadQuery` beyond the last one."""
-        counted = tuple(facet.name for facet, _is_open in self.shown_facets)
-        result = self.search(page=self.query.page, size=self.size, facets=counted)
+        return self._page_of(highlight=self.highlight)
+
+    def _page_of(self, **fields: Any) -> SearchResult:
+        shown = tuple(facet.name for facet, _is_open in self.shown_facets)
+        result = self.search(
+            **{
+                "page": self.query.page,
+                "size": self.size,
+                "facets": (*shown, *self.also_counted),
+                **fields,
+            }
+        )
         if self.query.page > max(result.pages, 1):
             raise BadQuery(_("There is no such page."), status=404)
         return result
@@ -170,18 +181,17 @@ class Listing(Generic[PageType, Query]):
         return [self._block(facet, is_open) for facet, is_open in self._facets()]
 
     def _block(self, facet: Facet, is_open: bool) -> FacetBlock:
-        terms = labels.snapshot().terms
         counts = self.result.counts.get(facet.name, {})
         chosen = self.query.selected.get(facet.name, ())
         options = [
             FacetOption(
-                code=terms[pk].code,
-                label=terms[pk].label(self.language),
-                count=counts.get(pk, 0),
-                is_chosen=pk in chosen,
+                code=facet.code(one),
+                label=facet.label(one, self.language),
+                count=counts.get(one, 0),
+                is_chosen=one in chosen,
             )
-            for pk in {*counts, *chosen}
-            if pk in terms
+            for one in {*counts, *chosen}
+            if facet.is_of(one, self.frame.pk)
         ]
         options.sort(key=lambda one: (-one.count, one.label.casefold()))
         return FacetBlock(facet.name, str(facet.title), options, is_open)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from hanse.search.engines import Sort
 from hanse.search.listings.facets import Facet
-from hanse.taxonomy import labels
 
 # Deeper than anybody reads; narrower filters lead there faster.
 LAST_PAGE = 500
@@ -47,12 +46,18 @@ class ListQuery:
     page: int = 1
 
     @classmethod
-    def parse(cls, data: QueryDict, language: str = "") -> Self:
+    def parse(cls, data: QueryDict, language: str = "", reader: int = 0) -> Self:
         """Read a query string. Raises `BadQuery`; unknown parameters do not matter.
 
-        `language` is the visitor's.
+        `language` is the visitor's, `reader` the network whose page asks: what is no
+        filter of its own is none here.
         """
-        return cls(**cls.read(data, language))
+        fields = cls.read(data, language)
+        for facet in cls.facets:
+            chosen = fields["selected"].get(facet.name, ())
+            if not all(facet.is_of(one, reader) for one in chosen):
+                raise BadQuery(_NO_FILTER, status=404)
+        return cls(**fields)
 
     @classmethod
     def read(cls, data: QueryDict, language: str) -> dict[str, Any]:
@@ -112,11 +117,11 @@ class ListQuery:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters without page and format, in the order of every address."""
-        known = labels.snapshot().terms
         pairs = [("q", self.text)] if self.text else []
         for facet in self.facets:
             pairs += [
-                (facet.name, known[pk].code) for pk in self.selected.get(facet.name, ())
+                (facet.name, facet.code(one))
+                for one in self.selected.get(facet.name, ())
             ]
         pairs += self.own_pairs()
         if self.sort:
@@ -144,11 +149,13 @@ def read_text(value: str) -> str:
     return text
 
 
+_NO_FILTER = _("This filter does not exist, or no longer.")
+
+
 def _terms(facet: Facet, codes: list[str]) -> tuple[int, ...]:
-    known = labels.snapshot()
-    found = [known.pk(facet.vocabulary, code) for code in codes if code]
+    found = [facet.value(code) for code in codes if code]
     if None in found:
-        raise BadQuery(_("This filter does not exist, or no longer."), status=404)
+        raise BadQuery(_NO_FILTER, status=404)
     return tuple(sorted({pk for pk in found if pk is not None}))
 
 

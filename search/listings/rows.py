@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from hanse.search.engines import Highlight
 from hanse.taxonomy.languages import own_name
@@ -38,24 +38,39 @@ class Row:
     summary_pieces: Pieces = ()
     # The language that its words are in, where it is not the reader's; "" otherwise.
     other_language: str = ""
-    extra: dict[str, object] = field(default_factory=dict)
 
     @property
     def language_name(self) -> str:
         return own_name(self.other_language) if self.other_language else ""
 
 
-def marked(
-    highlights: tuple[Highlight, ...], shown: str, fields: tuple[str, ...]
-) -> Pieces:
-    """The pieces of the text that is shown, if it is that which matched.
+def matched(row: Row, highlights: tuple[Highlight, ...]) -> Row:
+    """The row with what matched in it marked.
 
-    A summary gives way to a part of the body that matched; a title never does.
+    A title is shown as it is, marked or not. Under it stands the part of the summary
+    or of the text that matched, where one did; a network's own words stay.
     """
-    for highlight in highlights:
-        if highlight.field not in fields:
-            continue
-        text = "".join(piece for piece, _is_match in highlight.pieces)
-        if highlight.field != "title" or text == shown:
-            return highlight.pieces
-    return ()
+    by_field = {one.field: one for one in highlights}
+    title = next(
+        (
+            one.pieces
+            for name in ("title", "name")
+            if (one := by_field.get(name)) and _text(one) == row.title
+        ),
+        (),
+    )
+    summary = by_field.get("summary")
+    if summary is None or (row.summary and summary.language != row.summary_language):
+        summary = by_field.get("body") or summary
+    if summary is None:
+        return replace(row, title_pieces=title)
+    return replace(
+        row,
+        title_pieces=title,
+        summary_pieces=summary.pieces,
+        summary_language=summary.language,
+    )
+
+
+def _text(highlight: Highlight) -> str:
+    return "".join(piece for piece, _is_match in highlight.pieces)

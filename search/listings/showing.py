@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from hanse.search.engines import Sort
 from hanse.search.listings.queries import ListQuery
-from hanse.taxonomy import labels
 
 
 @dataclass(frozen=True)
@@ -39,10 +38,9 @@ def words_filter(query: ListQuery) -> Iterator[Filter]:
 
 
 def term_filters(query: ListQuery, language: str) -> Iterator[Filter]:
-    terms = labels.snapshot().terms
     for facet in query.facets:
-        for pk in query.selected.get(facet.name, ()):
-            yield Filter(terms[pk].label(language), query.without(facet.name, pk))
+        for one in query.selected.get(facet.name, ()):
+            yield Filter(facet.label(one, language), query.without(facet.name, one))
 
 
 def with_filters(counted: str, filters: Iterable[Filter]) -> str:

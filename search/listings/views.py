@@ -19,7 +19,6 @@ from hanse.search.formats.feeds import FeedFormat
 from hanse.search.listings.listing import Listing
 from hanse.search.listings.queries import BadQuery, ListQuery
 from hanse.search.listings.whole import WholeList
-from hanse.taxonomy import labels
 
 Query = TypeVar("Query", bound=ListQuery)
 
@@ -42,7 +41,8 @@ def list_page(
     context: dict[str, Any] = page.get_context(request)
     status = 200
     try:
-        query = query_class.parse(request.GET, frame_of(request).code_of(page))
+        frame = frame_of(request)
+        query = query_class.parse(request.GET, frame.code_of(page), frame.pk)
         listing = make(query)
         # Ask now: a page beyond the last one is an error, too.
         listing.result  # noqa: B018
@@ -71,7 +71,7 @@ def list_in_format(
     if format_ is None:
         return no_format(known)
     try:
-        query = query_class.parse(request.GET, frame.code_of(page))
+        query = query_class.parse(request.GET, frame.code_of(page), frame.pk)
     except BadQuery as error:
         return problem(error.status, error.message)
     if isinstance(format_, FeedFormat):
@@ -92,5 +92,8 @@ def no_format(known: tuple[str, ...]) -> HttpResponse:
 
 
 def _codes(query: ListQuery) -> list[str]:
-    terms = labels.snapshot().terms
-    return [terms[pk].code for chosen in query.selected.values() for pk in chosen]
+    return [
+        facet.code(one)
+        for facet in query.facets
+        for one in query.selected.get(facet.name, ())
+    ]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Generic, TypeVar
 
+from django.utils.functional import cached_property
+
 from hanse.networks.generation import generation_of
 from hanse.search.engines import Hit
 from hanse.search.formats import Column, Entry, Sheet
@@ -36,11 +38,18 @@ class WholeList(Generic[ListingType]):
     ) -> None:
         self.listing, self.address = listing, address
         self.limit = LIMIT if most is None else most
-        self.total, self._hits = self._read()
 
     def entries_of(self, hits: Sequence[Hit]) -> Iterator[Entry]:
         """Entries of some hits, with a number of queries that does not grow."""
         raise NotImplementedError
+
+    @cached_property
+    def _found(self) -> tuple[int, list[Hit]]:
+        return self._read()
+
+    @property
+    def total(self) -> int:
+        return self._found[0]
 
     @property
     def sheet(self) -> Sheet:
@@ -62,8 +71,9 @@ class WholeList(Generic[ListingType]):
         return self.address + query.with_page(1).url().rstrip("?")
 
     def entries(self) -> Iterator[Entry]:
-        for start in range(0, len(self._hits), STEP):
-            yield from self.entries_of(self._hits[start : start + STEP])
+        hits = self._found[1]
+        for start in range(0, len(hits), STEP):
+            yield from self.entries_of(hits[start : start + STEP])
 
     def _read(self) -> tuple[int, list[Hit]]:
         """All hits of one state, unless others write without a pause."""

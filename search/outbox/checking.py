@@ -16,6 +16,7 @@ from hanse.search.engines.sql.rows import row_of
 from hanse.search.outbox.engine import MirroredEngine
 from hanse.search.outbox.remote import Entry
 from hanse.search.outbox.stored import Documents
+from hanse.search.rebuild import forget_strangers, is_strange
 
 CHUNK = 500
 # Ids that are compared at a time.
@@ -52,28 +53,38 @@ def check_documents(documents: Documents, *, mend: bool = False) -> Drift:
     """Compare the stored documents with what the records yield now."""
     drift = Drift()
     for builder in registry.builders():
-        known = documents.of_kind(builder.kind)
-        known = {key: digest for key, digest in known.items() if builder.names(key)}
-        pks = iter(list(builder.all_pks()))
-        while chunk := list(islice(pks, CHUNK)):
-            keys = {builder.key(pk): pk for pk in chunk}
-            built = {one.key: row_of(one).digest.hex() for one in builder.build(chunk)}
-            before = drift.keys
-            for key, digest in built.items():
-                if key not in known:
-                    drift.missing.add(key)
-                elif known[key] != digest:
-                    drift.stale.add(key)
-            for key in keys:
-                if known.pop(key, None) is not None and key not in built:
-                    drift.ghosts.add(key)
-            drift.compared += len(built)
-            if mend and (wrong := drift.keys - before):
-                _store(builder, [keys[key] for key in keys if key in wrong])
-        drift.ghosts |= known.keys()
-        if mend and known:
-            _store(builder, [int(key.rpartition(":")[2]) for key in known])
+        _check_builder(builder, documents, drift, mend)
+    known = documents.all_keys()
+    drift.ghosts |= {key for key in known if is_strange(key)}
+    if mend:
+        forget_strangers()
     return drift
+
+
+def _check_builder(
+    builder: registry.DocumentBuilder, documents: Documents, drift: Drift, mend: bool
+) -> None:
+    known = documents.of_kind(builder.kind)
+    known = {key: digest for key, digest in known.items() if builder.names(key)}
+    pks = iter(list(builder.all_pks()))
+    while chunk := list(islice(pks, CHUNK)):
+        keys = {builder.key(pk): pk for pk in chunk}
+        built = {one.key: row_of(one).digest.hex() for one in builder.build(chunk)}
+        before = drift.keys
+        for key, digest in built.items():
+            if key not in known:
+                drift.missing.add(key)
+            elif known[key] != digest:
+                drift.stale.add(key)
+        for key in keys:
+            if known.pop(key, None) is not None and key not in built:
+                drift.ghosts.add(key)
+        drift.compared += len(built)
+        if mend and (wrong := drift.keys - before):
+            _store(builder, [keys[key] for key in keys if key in wrong])
+    drift.ghosts |= known.keys()
+    if mend and known:
+        _store(builder, [int(key.rpartition(":")[2]) for key in known])
 
 
 def _store(builder: registry.DocumentBuilder, pks: Iterable[Any]) -> None:

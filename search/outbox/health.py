@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, Q
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hanse.search import conf
+from hanse.search import conf, rebuild
 from hanse.search.engines import get_engine
+from hanse.search.models import DocumentBuild
 from hanse.search.outbox import building
 from hanse.search.outbox.engine import MirroredEngine
 from hanse.search.outbox.models import IndexBuild, SenderReport
@@ -21,6 +23,8 @@ from hanse.search.outbox.stored import Documents
 
 # What waits longer than this waits for somebody to look.
 LONGEST_LAG = timedelta(minutes=5)
+# Documents up to which the database is sound as an engine.
+EMBEDDED_LIMIT = 200_000
 
 
 @dataclass(frozen=True)
@@ -44,16 +48,25 @@ class Health:
     lag: timedelta = timedelta()
     sender: SenderReport | None = None
     build: IndexBuild | None = None
+    # Documents that are being built anew.
+    rebuild: DocumentBuild | None = None
     last_build: IndexBuild | None = None
 
     @property
     def problems(self) -> list[str]:
         """What somebody should look at, as sentences."""
-        return list(self._problems()) if self.is_remote else []
+        return list(self._problems() if self.is_remote else self._embedded_problems())
 
     @property
     def is_well(self) -> bool:
         return not self.problems
+
+    def _embedded_problems(self) -> Iterator[str]:
+        if self.documents > EMBEDDED_LIMIT:
+            yield _(
+                "The database holds more than %(limit)s documents, and answers slowly."
+                " Use a search server."
+            ) % {"limit": number_format(EMBEDDED_LIMIT, force_grouping=True)}
 
     def _problems(self) -> Iterator[str]:
         if self.server_error:
@@ -98,7 +111,9 @@ def health(now: datetime | None = None) -> Health:
     engine = get_engine()
     name = conf.engine_backend()
     if not isinstance(engine, MirroredEngine):
-        return Health(engine=name, documents=len(engine.keys()))
+        return Health(
+            engine=name, documents=len(engine.keys()), rebuild=rebuild.current()
+        )
     now = now or timezone.now()
     server, error, has_index = "", "", False
     try:
@@ -123,5 +138,6 @@ def health(now: datetime | None = None) -> Health:
         lag=now - rows["oldest"] if rows["oldest"] else timedelta(),
         sender=SenderReport.objects.using(engine.using).first(),
         build=building.current(engine),
+        rebuild=rebuild.current(),
         last_build=building.last(engine),
     )

@@ -129,7 +129,19 @@ class Queue:
         """
         seen: list[Any] = [fields.READER, reader, EVERYBODY]
         with connections[self.using].cursor() as cursor:
-            cursor.execute(_NARROWED, [True, *seen, fields.HIDDEN, reader, limit])
+            cursor.execute(
+                _NARROWED % {"reader": "%s"},
+                [True, *seen, fields.HIDDEN, reader, limit],
+            )
+            return [key for (key,) in cursor.fetchall()]
+
+    def narrowed_for_owners(self, limit: int) -> list[str]:
+        """The same for what each network's visitors see of its own."""
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(
+                _NARROWED % {"reader": "document.owner"},
+                [True, fields.READER, EVERYBODY, fields.HIDDEN, limit],
+            )
             return [key for (key,) in cursor.fetchall()]
 
     def _locked(self, keys: Iterable[str]) -> QuerySet[OutboxEntry]:
@@ -163,13 +175,13 @@ _NARROWED = """
 SELECT outbox.key FROM hanse_search_outbox outbox
 LEFT JOIN hanse_search_document document
   ON document.key = outbox.key AND document.deleted_at IS NULL
-WHERE outbox.narrows = %s AND (
+WHERE outbox.narrows = %%s AND (
   NOT EXISTS (
     SELECT 1 FROM hanse_search_facet facet WHERE facet.document = document.id
-    AND facet.field = %s AND facet.value IN (%s, %s)
+    AND facet.field = %%s AND facet.value IN (%(reader)s, %%s)
   ) OR EXISTS (
     SELECT 1 FROM hanse_search_facet facet WHERE facet.document = document.id
-    AND facet.field = %s AND facet.value = %s
+    AND facet.field = %%s AND facet.value = %(reader)s
   )
-) LIMIT %s
+) LIMIT %%s
 """

@@ -109,6 +109,13 @@ class Documents:
         )
         return {key: (bytes(digest).hex(), seq) for key, digest, seq in rows}
 
+    def all_keys(self) -> set[str]:
+        """Of all of them."""
+        rows = self.dialect.fetch(
+            "SELECT key FROM hanse_search_document WHERE deleted_at IS NULL"
+        )
+        return {key for (key,) in rows}
+
     def of_kind(self, kind: str) -> dict[str, str]:
         """`{key: digest}` of all of one kind."""
         rows = self.dialect.fetch(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,12 +11,17 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from hanse.networks.enums import Share
+from hanse.networks.generation import EVERY_NETWORK
 from hanse.networks.models import Overlay, OverlayText, PageItem
 from hanse.search.documents import EVERYBODY, Text, View
 from hanse.search.overlays import views_of
 from hanse.search.pages.builder import PageBuilder
 from hanse.search.pages.groups import PageGroup
-from hanse.search.registry import register_dependency
+from hanse.search.registry import (
+    builder_for,
+    register_affects,
+    register_dependency,
+)
 
 
 class ItemBuilder(PageBuilder):
@@ -60,7 +65,8 @@ def item_of(group: PageGroup) -> PageItem:
     return found
 
 
-def readers_of(item: PageItem) -> frozenset[int]:
+def readers_of(item: Any) -> frozenset[int]:
+    """Who may show a shared object, an item or a record: networks, or everybody."""
     if item.share == Share.EVERYBODY:
         return frozenset({EVERYBODY})
     readers = {item.network_id}
@@ -83,7 +89,15 @@ def _overlaid(overlay: Overlay) -> Iterator[models.Model]:
         yield from pages_of(overlay.object_id)
 
 
+def _affected(item: PageItem) -> Iterable[int]:
+    """Documents tell whose pages show an item; a type without any tells nobody."""
+    model = item.page_model if item.page_type_id else None
+    if model is not None and builder_for(model) is None:
+        yield EVERY_NETWORK
+
+
 def register() -> None:
+    register_affects(PageItem, _affected)
     register_dependency(PageItem, lambda item: pages_of(item.pk))
     register_dependency(Overlay, _overlaid)
     register_dependency(OverlayText, lambda text: _overlaid(text.overlay))

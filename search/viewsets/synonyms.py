@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 
-from hanse.networks.views.creation import CreatesInNetwork
 from hanse.networks.viewsets.scoping import ScopedModelViewSet
 from hanse.search.forms import SynonymSetForm
 from hanse.search.models import SynonymSet
+from hanse.search.viewsets.words import CreatesForWords
 
 
 class SynonymSetIndexView(generic.IndexView):
@@ -18,7 +18,7 @@ class SynonymSetIndexView(generic.IndexView):
         return super().get_base_queryset().select_related("network")
 
 
-class SynonymSetCreateView(CreatesInNetwork, generic.CreateView):
+class SynonymSetCreateView(CreatesForWords, generic.CreateView):
     pass
 
 

@@ -10,9 +10,12 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 
+from hanse.library.actions.experts import GrantExpert
+from hanse.library.vocabularies import THEMES
 from hanse.networks.actions.people import GrantLanguage
 from hanse.networks.enums import Role, TranslationRight
 from hanse.networks.models import Network
+from hanse.taxonomy.models import Term
 
 PASSWORD = "hanse-demo"  # noqa: S105  (printed by the command, for the demo alone)
 
@@ -27,6 +30,10 @@ NAMES = {
 }
 
 
+# What the expert of each network knows about.
+THEME = "community-participation"
+
+
 @dataclass(frozen=True)
 class Account:
     username: str
@@ -35,8 +42,8 @@ class Account:
 
 
 def make_accounts(networks: Iterable[Network]) -> list[Account]:
-    """One superuser, and in each network a coordinator, a communicator, a translator
-    and a reviewer. Who is there already stays, with password and rights.
+    """One superuser, and in each network a coordinator, a communicator, a translator,
+    a reviewer and an expert. Who is there already stays, with password and rights.
     """
     people = _People()
     people.add("admin", is_superuser=True, is_staff=True)
@@ -49,6 +56,7 @@ def make_accounts(networks: Iterable[Network]) -> list[Account]:
                 person.groups.add(network.roles.get(role=role).group)
             accounts.append(Account(name, role.value, network.name))
         accounts += _translators(network, people)
+        accounts.append(_expert(network, people))
     return accounts
 
 
@@ -70,6 +78,18 @@ def _translators(network: Network, people: _People) -> list[Account]:
             GrantLanguage(person, network, row.locale, right, user=None).execute()
         accounts.append(Account(name, f"{word} ({code})", network.name))
     return accounts
+
+
+def _expert(network: Network, people: _People) -> Account:
+    """Somebody who may review the network's practices of one theme."""
+    account = Account(f"{network.slug}-expert", f"expert ({THEME})", network.name)
+    person = people.add(account.username)
+    theme = Term.objects.of(THEMES).filter(code=THEME).first()
+    if person is not None and theme is not None:
+        GrantExpert(
+            person, network, theme, credited_as="Example reviewer", user=None
+        ).execute()
+    return account
 
 
 class _People:

@@ -12,10 +12,11 @@ from hanse.directory.imports.pipeline import Outcome
 from hanse.directory.imports.rows import FileError
 from hanse.directory.models import Organisation
 from hanse.networks.models import Network
-from hanse.site.demo import organisations, overlays, translations
+from hanse.site.demo import library, organisations, overlays, translations
 from hanse.site.demo.accounts import Account, make_accounts
+from hanse.site.demo.newsrooms import RoomMaker
 from hanse.site.demo.pages import keep_network, remove_welcome
-from hanse.site.demo.texts import NETWORKS
+from hanse.site.demo.texts import NETWORKS, ROOMS
 
 Say = Callable[[str], None]
 
@@ -27,6 +28,10 @@ class Loaded:
     # What became of the organisations' rows, and how many overlays were laid.
     outcomes: Counter[Outcome]
     overlays: int
+    # How many news, events and calls were made.
+    items: int
+    # Practices that were written.
+    practices: int
 
 
 @transaction.atomic
@@ -36,6 +41,7 @@ def load(port: int, say: Say = lambda line: None) -> Loaded:
     What people changed or deleted stays as they left it. Raises `FileError` with all
     bad rows of a file, and then has written nothing.
     """
+    known = set(Network.objects.values_list("slug", flat=True))
     remove_welcome()
     say("Making networks and pages")
     networks = tuple(keep_network(demo, port) for demo in NETWORKS)
@@ -48,11 +54,17 @@ def load(port: int, say: Say = lambda line: None) -> Loaded:
         new |= made
     say("Laying overlays")
     laid = overlays.lay(new)
+    items = 0
+    for network in networks:
+        if network.slug not in known:
+            say(f"Filling the newsroom of {network.name}")
+            items += RoomMaker(network, ROOMS[network.slug], new).make()
     say("Making accounts")
     accounts = tuple(make_accounts(networks))
+    written = library.load(networks, say)
     say("Translating")
     translations.lay_desks()
-    return Loaded(networks, accounts, outcomes, laid)
+    return Loaded(networks, accounts, outcomes, laid, items, written)
 
 
 def _load_organisations(

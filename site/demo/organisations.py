@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from hanse.directory.enums import NameKind
+from hanse.directory.enums import ContactKind, NameKind
 from hanse.directory.imports.cells import day, identifier, number, parts
 from hanse.directory.imports.facts import (
     NameFact,
@@ -20,10 +20,16 @@ from hanse.directory.imports.facts import (
     RowPlan,
     SourceKey,
 )
+from hanse.directory.imports.origins import remember
 from hanse.directory.imports.pipeline import Importer, RowResult
 from hanse.directory.imports.readers import read_csv
 from hanse.directory.imports.rows import FileError, RowError, SourceRow
-from hanse.directory.models import Organisation, OrganisationText
+from hanse.directory.models import (
+    Organisation,
+    OrganisationContact,
+    OrganisationText,
+)
+from hanse.directory.models.contacts import clean_value
 from hanse.networks.enums import Share
 from hanse.networks.models import Network
 from hanse.taxonomy.languages import content_languages
@@ -34,10 +40,13 @@ SOURCE = "demo"
 FOLDER = Path(__file__).parent
 ORGANISATIONS = FOLDER / "organisations.csv"
 DESCRIPTIONS = FOLDER / "descriptions.csv"
+# Ways to reach those that are invented; nobody else is written to from a demo.
+CONTACTS = FOLDER / "contacts.csv"
 COLUMNS = (
     "slug", "network", "share", "language", "name", "names", "also", "types", "sectors",
     "town", "country", "latitude", "longitude", "website", "founded", "confirmed", "ror",
 )  # fmt: skip
+CONTACT_COLUMNS = ("slug", "kind", "value")
 TEXT_COLUMNS = ("slug", "language", "state", "summary", "description")
 # A record's own words, words in another language that visitors see, or a draft.
 OWN, PUBLISHED, DRAFT = "own", "published", "draft"
@@ -104,6 +113,21 @@ def read_texts(path: Path = DESCRIPTIONS) -> Texts:
     return texts
 
 
+def read_contacts(path: Path = CONTACTS) -> Mapping[str, list[tuple[str, str]]]:
+    """Kind and value by organisation. Raises `FileError` for the first bad line."""
+    contacts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for slug, kind, value in read_all(path, CONTACT_COLUMNS, _contact):
+        contacts[slug].append((kind, value))
+    return contacts
+
+
+def _contact(row: SourceRow) -> tuple[str, str, str]:
+    values = row.values
+    if values["kind"] not in ContactKind.values:
+        raise RowError("kind", _("“%(value)s” is no kind.") % {"value": values["kind"]})
+    return values["slug"], values["kind"], values["value"]
+
+
 def to_facts(row: SourceRow, texts: Texts) -> OrganisationFacts:
     """The facts of one row, with the record's own words. Raises `RowError`."""
     values = row.values
@@ -152,6 +176,7 @@ def load(network: Network, new: dict[str, Organisation]) -> Iterator[RowResult]:
     Those that are new are put into `new`, by their short names.
     """
     texts = read_texts()
+    contacts = read_contacts()
     rows = [
         row
         for row in read_csv(ORGANISATIONS, COLUMNS)
@@ -163,6 +188,7 @@ def load(network: Network, new: dict[str, Organisation]) -> Iterator[RowResult]:
         slug = plan.key.key if plan.key else ""
         new[slug] = record
         _share(record, by_slug[slug])
+        _reach(record, SourceKey(SOURCE, slug), contacts.get(slug, []))
         _translate(record, texts.get(slug, []))
 
     importer = Importer(network, on_new=on_new)
@@ -177,6 +203,22 @@ def _share(record: Organisation, row: SourceRow) -> None:
     if len(networks) != len(slugs):
         raise RowError("share", _("One of these is no network."))
     record.shared_with.set(networks)
+
+
+def _reach(
+    record: Organisation, key: SourceKey, contacts: list[tuple[str, str]]
+) -> None:
+    if not contacts:
+        return
+    for kind, value in contacts:
+        record.contacts.add(
+            OrganisationContact(
+                kind=kind, value=clean_value(kind, value), is_public=True
+            )
+        )
+    record.save_revision().publish()
+    # Nobody changed it: the next run may bring it up to date.
+    remember(record, key, user=None)
 
 
 def _translate(record: Organisation, texts: list[Words]) -> None:

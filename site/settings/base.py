@@ -7,6 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import environ
+from django.conf import global_settings
+from django.utils.translation import gettext_lazy
 
 env = environ.Env()
 
@@ -134,18 +136,9 @@ LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [
-    ("en", "English"),
-    ("fi", "Finnish"),
-    ("sv", "Swedish"),
-    ("nb", "Norwegian Bokmål"),
-    ("da", "Danish"),
-    ("is", "Icelandic"),
-    ("et", "Estonian"),
-    ("lv", "Latvian"),
-    ("lt", "Lithuanian"),
-    ("ru", "Russian"),
-    ("de", "German"),
-    ("pl", "Polish"),
+    # Django's own word for each, in the language of who reads it.
+    (code, gettext_lazy(dict(global_settings.LANGUAGES)[code]))
+    for code in ("en", "fi", "sv", "nb", "da", "is", "et", "lv", "lt", "ru", "de", "pl")
 ]
 TIME_ZONE = "Europe/Helsinki"
 USE_I18N = True
@@ -178,10 +171,20 @@ WAGTAIL_SITE_NAME = "Hanse"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_BASE_URL = env.str("HANSE_ADMIN_BASE_URL", default="http://localhost:8000")
+# Each under its own name, since a person looks for it in a language not yet theirs.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("en", "English"),
     ("fi", "suomi"),
     ("sv", "svenska"),
+    ("nb", "norsk bokmål"),
+    ("da", "dansk"),
+    ("is", "íslenska"),
+    ("et", "eesti"),
+    ("lv", "latviešu"),
+    ("lt", "lietuvių"),
+    ("ru", "русский"),
+    ("de", "Deutsch"),
+    ("pl", "polski"),
 ]
 WAGTAILIMAGES_IMAGE_MODEL = "hanse_site.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "hanse.blocks.pictures.forms.PictureForm"
@@ -217,7 +220,16 @@ HANSE_SITE_SERVE_MEDIA = False
 HANSE_NETWORKS_PAGE_CACHE = "pages"
 HANSE_NETWORKS_INSTALL_HOSTS = env.list("HANSE_INSTALL_HOSTS", default=["localhost"])
 HANSE_RELEASE = env.str("HANSE_RELEASE", default="")
-HANSE_BLOCKS_BODY = ["text", "media", "story", "data", "forms", "directory"]
+HANSE_BLOCKS_BODY = [
+    "text",
+    "media",
+    "story",
+    "data",
+    "forms",
+    "directory",
+    "newsroom",
+    "library",
+]
 HANSE_NETWORKS_HOME_PAGE = "hanse_site.HomePage"
 
 # Django mails errors to administrators and says nothing else with DEBUG off.

@@ -11,13 +11,9 @@ from wagtail.log_actions import log
 
 from hanse.taxonomy import labels
 from hanse.taxonomy.models import Term, TermLabel, TermMatch, Vocabulary
-from hanse.taxonomy.moving import Owners, move_drafts, move_rows
+from hanse.taxonomy.moving import hand_on, move_drafts, move_rows
 from hanse.taxonomy.signal_handlers import renew_version
-from hanse.taxonomy.signals import terms_rewritten
 from hanse.taxonomy.uses import Use, move_others, uses_of
-
-# Records that are handed on together.
-BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -71,7 +67,7 @@ class MergeTerms:
         move_others(pks, self.into.pk)
         self._leave_signs(pks)
         renew_version()
-        _hand_on(owners)
+        hand_on(owners)
         self._log()
         return self.into
 
@@ -195,12 +191,3 @@ def _chain(pk: int | None, parents: dict[int, int | None]) -> Sequence[int]:
         found.append(pk)
         pk = parents.get(pk)
     return found
-
-
-def _hand_on(owners: Owners) -> None:
-    """Tell whoever indexes or caches what was written."""
-    for model, pks in owners.items():
-        ordered = sorted(pks)
-        for start in range(0, len(ordered), BATCH):
-            rows = model._base_manager.filter(pk__in=ordered[start : start + BATCH])
-            terms_rewritten.send(sender=model, objects=list(rows))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from hanse.taxonomy.models.matches import TermMatch, check_address
 from hanse.taxonomy.models.terms import Term, TermLabel
+from hanse.taxonomy.models.uploads import VocabularyUpload
 from hanse.taxonomy.models.version import TaxonomyVersion
 from hanse.taxonomy.models.vocabularies import Vocabulary, VocabularyLabel
 
@@ -12,5 +13,6 @@ __all__ = [
     "TermMatch",
     "Vocabulary",
     "VocabularyLabel",
+    "VocabularyUpload",
     "check_address",
 ]

@@ -9,8 +9,11 @@ from hanse.taxonomy.views.forms import (
     VocabularyDeleteView,
 )
 from hanse.taxonomy.views.lists import TermIndexView, VocabularyIndexView
+from hanse.taxonomy.views.skos import ExportView, ImportView
 
 __all__ = [
+    "ExportView",
+    "ImportView",
     "LabelledCreateView",
     "LabelledEditView",
     "MergeView",

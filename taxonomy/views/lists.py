@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cached_property
 from typing import Any
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button
 
 from hanse.taxonomy import labels
+from hanse.taxonomy.skos.names import SYNTAXES
 from hanse.taxonomy.snapshots import Snapshot
 from hanse.taxonomy.views.forms import term_ways
 
@@ -50,6 +54,32 @@ class TermIndexView(generic.IndexView):
 
 class VocabularyIndexView(generic.IndexView):
     is_searchable = True
+    import_url_name = ""
+    export_url_name = ""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = [*super().header_more_buttons]
+        if self.user_has_permission("add"):
+            url = reverse(self.import_url_name)
+            buttons.append(Button(_("Import"), url=url, icon_name="upload"))
+        return buttons
+
+    def get_list_more_buttons(self, instance: Any) -> list[Any]:
+        buttons = super().get_list_more_buttons(instance)
+        if self.user_has_permission("change"):
+            for number, syntax in enumerate(SYNTAXES, start=20):
+                buttons.append(
+                    MenuItem(
+                        _("Export as %(syntax)s") % {"syntax": syntax.label},
+                        url=reverse(
+                            self.export_url_name, args=[instance.pk, syntax.code]
+                        ),
+                        icon_name="download",
+                        priority=number,
+                    )
+                )
+        return buttons
 
     def get_base_queryset(self) -> Any:
         counted = models.Count("terms", distinct=True)

@@ -16,7 +16,7 @@ from hanse.blocks.films import film_of
 from hanse.blocks.samples import LONG_WORD, Shape, samples
 from hanse.blocks.templatetags.hanse_bodies import (
     MANY_SECTIONS,
-    anchored,
+    placed,
     sections,
     unquoted,
 )
@@ -170,7 +170,20 @@ def test_headings__of_the_same_words_have_ids_of_their_own() -> None:
     heading = {"type": "heading", "value": {"text": "Costs", "level": "h2"}}
     body = block.to_python([heading, heading])
 
-    assert [found for _block, found in anchored(body)] == ["s-costs", "s-costs-2"]
+    assert [one.anchor for one in placed(body)] == ["s-costs", "s-costs-2"]
+
+
+def test_headings__inside_of_blocks_go_down_one_step_at_a_time() -> None:
+    block = BodyField().stream_block
+    section = {"type": "heading", "value": {"text": "Costs", "level": "h2"}}
+    below = {"type": "heading", "value": {"text": "For whom", "level": "h3"}}
+
+    assert [one.level for one in placed(block.to_python([below, section, below]))] == [
+        2,
+        3,
+        3,
+    ]
+    assert "<h2" in block.child_blocks["heading"].render(below["value"], {"level": 2})
 
 
 def test_sections__are_named_on_long_pages_only() -> None:

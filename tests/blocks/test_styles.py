@@ -104,6 +104,7 @@ def test_classes__in_the_style_sheet_are_all_used() -> None:
         "hanse-chain__link--",
         "hanse-map__name--",
         "hanse-prose__block--",
+        "hanse-calendar__entry--",
     )
     unused = {name for name in styled - used_classes() if not name.startswith(composed)}
     assert not unused

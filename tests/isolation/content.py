@@ -31,10 +31,17 @@ from hanse.directory.models import (
 )
 from hanse.directory.models.imports import Import, ImportSource
 from hanse.networks.actions import SetSharing, SharingPlan
+from hanse.networks.actions.handovers import OfferHandover
 from hanse.networks.enums import Role, Share, TranslationRight
-from hanse.networks.models import LanguageFrame, Network, NetworkTag, VisitorMessage
+from hanse.networks.models import (
+    BulkRun,
+    LanguageFrame,
+    Network,
+    NetworkTag,
+    VisitorMessage,
+)
 from hanse.newsroom.models import NewsroomPage
-from hanse.search.models import SynonymSet
+from hanse.search.models import MissedQuery, Promotion, SynonymSet
 from hanse.site.models import PlainPage
 from hanse.translation.actions.comments import comment
 from hanse.translation.actions.prepare import open_unit
@@ -87,6 +94,7 @@ def fill(network: Network, languages: tuple[str, ...]) -> Things:
         _newsroom(things, language)
         _records(things, language)
     _twins(things)
+    _runs(things)
     _media(things)
     _workshop(things)
     _rest(things)
@@ -285,6 +293,29 @@ def _twins(things: Things) -> None:
     )
 
 
+def _runs(things: Things) -> None:
+    """A change of many that somebody began, and a record offered to nobody yet."""
+    rows = [one for one in things.rows["hanse_directory.Organisation"] if one.live]
+    things.add(
+        BulkRun.objects.create(
+            user=things.people["communicator"],
+            content_type=ContentType.objects.get_for_model(Organisation),
+            work="confirm",
+            pks=[rows[0].pk],
+            left=[[_words(things, "left"), "It is locked."]],
+        )
+    )
+
+
+def offer_round(world: list[Things]) -> None:
+    """Each offers a record to the next: both may see that offer, the third may not."""
+    for number, things in enumerate(world):
+        taker = world[(number + 1) % len(world)]
+        record = factories.organisation(things.network, f"Offered {COMMON} {number}")
+        offer = OfferHandover(record, taker.network, user=None).execute()
+        things.add(record, offer)
+
+
 def _media(things: Things) -> None:
     network, marker = things.network, things.marker
     collection = network.collection.add_child(
@@ -346,6 +377,22 @@ def _rest(things: Things) -> None:
                 network=things.network, language=language, words=words
             )
         )
+        things.add(
+            Promotion.objects.create(
+                network=things.network,
+                language=language,
+                words=_words(things, language),
+                address="/",
+                title=_words(things, "promoted"),
+            ),
+            MissedQuery.objects.create(
+                network=things.network,
+                language=language,
+                digest=language,
+                text=_words(things, language),
+                last_on=timezone.localdate(),
+            ),
+        )
     network = things.network
     things.add(*LanguageFrame.objects.filter(language__network=network))
     source = ImportSource.objects.create(
@@ -389,4 +436,5 @@ def build() -> list[Things]:
     for slug, languages in plans:
         network = factories.network(slug, languages=languages, published=languages)
         found.append(fill(network, languages))
+    offer_round(found)
     return found

@@ -116,7 +116,11 @@ BULK = (
     ("hanse_site", "siteimage", ("delete", "add_tags", "add_to_collection")),
     ("hanse_site", "sitedocument", ("delete", "add_tags", "add_to_collection")),
     ("hanse_site", "user", ("delete", "assign_role", "set_active_state")),
-    ("hanse_directory", "organisation", ("delete",)),
+    (
+        "hanse_directory",
+        "organisation",
+        ("delete", "confirm", "edit", "share", "compare"),
+    ),
 )
 
 
@@ -254,7 +258,10 @@ def payload(theirs: Things, turn: int) -> tuple[tuple[str, str], ...]:
 
     page, image = one(PAGE), one("hanse_site.SiteImage")
     fields = {
-        "act": "apart",
+        "act": ("apart", "refuse", "archive", "decide")[turn % 4],
+        "taker": str(theirs.network.pk),
+        "mode": "add",
+        "value-status": "inactive",
         "action-publish": "1",
         "choice": page,
         "chooser": page,

@@ -18,6 +18,8 @@ Table = dict[Any, tuple[Any, ...]]
 
 # Tables that no network owns, and why a request may write them.
 NEUTRAL = {
+    "hanse_directory_matchkey": "derived from the record that is checked itself",
+    "hanse_directory_waitingmatch": "derived from the record that is checked itself",
     "django_session": "the caller's own session",
     "wagtailusers_userprofile": "the caller's own settings",
     "wagtailembeds_embed": "what an outside address embeds, by its hash",
@@ -94,6 +96,7 @@ class Owners:
         "hanse_directory_organisation_shared_with": "sharing names the reader",
         "hanse_directory_person_shared_with": "sharing names the reader",
         "hanse_directory_project_shared_with": "sharing names the reader",
+        "hanse_networks_handover": "names who offers and who answers",
         "hanse_directory_directorypage_source_networks": "a list names its sources",
         "hanse_networks_gonerecord_networks": "who must tell visitors that it is gone",
     }

@@ -221,6 +221,8 @@ def test_viewsets__mix_a_check_into_every_view() -> None:
             in {
                 "hanse_language_grants",
                 "hanse_networks",
+                "hanse_missed",
+                "hanse_promotions",
                 "hanse_synonyms",
                 "wagtailusers_users",
             }

@@ -107,6 +107,7 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_imports", *LISTS, "export"),
     **_viewset(SCOPED, "hanse_duplicates", "index", "index_results"),
     **_viewset(SCOPED, "hanse_merges", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_handovers", "index", "index_results"),
     **{
         name: SCOPED
         for kind in ("organisation", "person", "project")
@@ -135,6 +136,8 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_messages", "index", "index_results"),
     **_viewset(SCOPED, "hanse_language_grants", *LISTS),
     **_viewset(SCOPED, "hanse_synonyms", *LISTS),
+    **_viewset(SCOPED, "hanse_promotions", *LISTS),
+    **_viewset(SCOPED, "hanse_missed", "index", "index_results"),
     **_viewset(SCOPED, "hanse_memory", *LISTS),
     **_viewset(SCOPED, "hanse_termbase", *LISTS),
     **_viewset(SCOPED, "hanse_translation_files", "memory", "terms"),
@@ -156,7 +159,7 @@ VERDICTS: dict[str, str] = {
     ),
     **_viewset(SUPERUSER, "hanse_networks", "add"),
     **_viewset(SUPERUSER, "hanse_terms", *LISTS),
-    **_viewset(SUPERUSER, "hanse_vocabularies", *LISTS),
+    **_viewset(SUPERUSER, "hanse_vocabularies", *LISTS, "import"),
 }
 
 # Answers with a server error in Wagtail itself, without a word of anybody: why it is

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hanse.networks.models import Network
 from hanse.search.engines import Hit, SearchRequest, get_engine
 
+PAGE = "page"
+
 
 def hits(network: Network, text: str = "", language: str = "en") -> list[Hit]:
     """Everything that a visitor of the network finds."""
@@ -13,4 +15,6 @@ def hits(network: Network, text: str = "", language: str = "en") -> list[Hit]:
 
 
 def titles(network: Network, text: str = "", language: str = "en") -> list[str]:
-    return [hit.payload["title"] for hit in hits(network, text, language)]
+    """The records among it, by name."""
+    found = hits(network, text, language)
+    return [hit.payload["title"] for hit in found if hit.kind != PAGE]

@@ -203,3 +203,20 @@ def test_trail__names_the_pages_above(joining: Network) -> None:
     page = BeautifulSoup(get("/en/about-us/team/").content, "html.parser")
     links = [link["href"] for link in page.select(".hanse-trail a")]
     assert links == ["/en/", "/en/about-us/"]
+
+
+def test_icons__are_drawn_in_the_look_of_the_network(joining: Network) -> None:
+    page = BeautifulSoup(get("/en/").content, "html.parser")
+    address = page.select_one("link[rel=apple-touch-icon]")["href"]  # type: ignore[index]
+    touch = Image.open(io.BytesIO(get(str(address)).content))
+    known = get("/favicon.ico")
+
+    assert touch.size == (180, 180)
+    assert known.headers["Content-Type"] == "image/x-icon"
+    assert Image.open(io.BytesIO(known.content)).size == (48, 48)
+
+
+def test_icon__is_there_without_a_network(joining: Network) -> None:
+    answer = Client().get("/favicon.ico", headers={"host": "localhost"})
+
+    assert answer.status_code == 200

@@ -57,6 +57,7 @@ def test_sharing__is_linked_from_the_edit_form(
     assert links == {
         record_url("edit", record.pk): True,
         record_url("sharing", record.pk): False,
+        record_url("handover", record.pk): False,
         record_url("texts", record.pk): False,
         record_url("overlay", record.pk): False,
         record_url("history", record.pk): False,

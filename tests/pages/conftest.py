@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from wagtail.models import Site
 
@@ -75,6 +78,21 @@ def _watch(url: str, troubles: list[str]) -> None:
         troubles.append(f"asked outside: {url}")
 
 
+def sign_in(page: Page, person: Any) -> None:
+    """From here on the page's server knows this person."""
+    client = Client()
+    client.force_login(person)
+    page.context.add_cookies(
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                "url": urljoin(page.url, "/"),
+            }
+        ]
+    )
+
+
 @dataclass(frozen=True)
 class Town:
     """A small whole: a network with pages, a directory and some records in it."""
@@ -99,6 +117,8 @@ class Town:
             "record in Finnish": f"/fi/directory/nordnorsk-designsenter-{self.rich.pk}/",
             "record, a name alone": f"/en/directory/kala-{self.poor.pk}/",
             "plain page": "/en/about/",
+            "search": "/en/search/?q=design",
+            "search, nothing found": "/en/search/?q=zeppelin",
             "404": "/en/none/",
             "410": f"/en/directory/gone-{self.gone.pk}/",
         }

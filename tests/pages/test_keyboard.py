@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages.checks import focused, has_ring
+from tests.pages.checks import focused, has_ring, violations
 from tests.pages.conftest import OpenPage, Town
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -81,7 +81,9 @@ def test_tab__goes_through_the_page_in_its_order(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["home", "directory, filtered", "record", "404"])
+@pytest.mark.parametrize(
+    "name", ["home", "directory, filtered", "search", "record", "404"]
+)
 def test_tab__shows_where_it_is(
     open_page: OpenPage, town: Town, name: str, scheme: str
 ) -> None:
@@ -136,6 +138,39 @@ def test_filters__are_chosen_sent_and_taken_away(
     tab_to(page, "Remove filter: Design")
     page.keyboard.press("Enter")
     expect(rows).to_have_count(3)
+
+
+def test_suggestions__are_walked_through_taken_and_closed(
+    open_page: OpenPage, town: Town
+) -> None:
+    page = open_page(town.network, "/en/search/")
+    field = page.get_by_role("combobox", name="Search everything")
+    offers = page.get_by_role("listbox")
+    field.press_sequentially("de")
+    expect(offers.get_by_role("option")).to_have_text(
+        ["Northern design centre Organisation"]
+    )
+    expect(field).to_have_attribute("aria-expanded", "true")
+    assert violations(page) == []
+
+    page.keyboard.press("ArrowDown")
+    first = offers.get_by_role("option").first
+    expect(first).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute(
+        "aria-activedescendant", first.get_attribute("id") or ""
+    )
+    page.keyboard.press("Escape")
+    expect(offers).to_be_hidden()
+    expect(field).to_have_value("de")
+    # Without a choice Enter searches.
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/en/search/\?q=de"))
+
+    field.fill("des")
+    expect(offers.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/en/directory/northern-design-centre-"))
 
 
 def test_sheet_of_filters__keeps_the_keyboard_until_it_is_closed(

@@ -23,6 +23,20 @@ def test_home__searches(open_page: OpenPage, town: Town) -> None:
     expect(page.locator(".hanse-row__name")).to_have_text(["Kala"])
 
 
+def test_search__finds_narrows_and_leads_on(open_page: OpenPage, town: Town) -> None:
+    page = open_page(town.network, "/en/search/", java_script_enabled=False)
+    page.get_by_label("Search everything").fill("about")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hanse-row__name")).to_have_text(["About us"])
+
+    page.get_by_label("Search everything").fill("zeppelin")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("0 results: “zeppelin”")
+    page.get_by_role("link", name="Everything").click()
+    page.get_by_role("link", name="Pages").click()
+    expect(page).to_have_url(re.compile(r"/en/search/\?kind=page#results$"))
+
+
 def test_directory__filters_by_its_form_and_keeps_the_words(
     open_page: OpenPage, town: Town
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -10,10 +10,17 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from hanse.directory.models import Organisation, OrganisationName, OrganisationText
+from hanse.directory.models import (
+    Organisation,
+    OrganisationName,
+    OrganisationText,
+    Project,
+)
+from hanse.networks.commits import run_waiting
 from hanse.networks.enums import Share
 from hanse.networks.generation import generation_of
 from hanse.networks.models import Network, Overlay
+from hanse.search import changes, registry
 from hanse.search.changes import dirty
 from hanse.search.engines import Hit, SearchRequest, SearchResult, get_engine
 from hanse.search.jobs import apply_windows
@@ -298,3 +305,35 @@ def test_published_page__makes_its_own_networks_pages_old(
         home.save_revision().publish()
 
         assert aged() == ["joining"]
+
+
+def test_followers__are_asked_once_for_all_that_changed(
+    joining: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who names records is found together, and what names those in turn."""
+    first, second = (factories.organisation(joining, name) for name in ("One", "Two"))
+    last = factories.project(joining, "Last")
+    run_waiting()
+    asked: list[set[int]] = []
+
+    def follow(pks: Collection[int]) -> list[Project]:
+        asked.append(set(pks))
+        return [Project(pk=last.pk)]
+
+    label = Organisation._meta.label_lower
+    monkeypatch.setitem(registry._followers, label, [follow])
+    built: list[tuple[str, list[int]]] = []
+    monkeypatch.setattr(
+        changes,
+        "store",
+        lambda builder, pks: built.append((builder.label, list(pks))) or frozenset(),
+    )
+
+    dirty([first, second])
+    run_waiting()
+
+    assert asked == [{first.pk, second.pk}]
+    assert built == [
+        (label, [first.pk, second.pk]),
+        (Project._meta.label_lower, [last.pk]),
+    ]

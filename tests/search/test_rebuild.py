@@ -1,16 +1,22 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from hanse.directory.models import OrganisationName
+from hanse.directory.models import Organisation, OrganisationName
 from hanse.networks.generation import generation_of
 from hanse.networks.models import Network
+from hanse.search import rebuild as rebuilding
 from hanse.search.documents import SearchDocument, Text
 from hanse.search.engines import SearchRequest, get_engine
+from hanse.search.outbox.checking import check_documents
+from hanse.search.outbox.health import health
+from hanse.search.outbox.stored import Documents
+from hanse.search.registry import DocumentBuilder
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +95,70 @@ def test_rebuild__of_an_unknown_model_says_which_are_known(joining: Network) -> 
 def test_rebuild__does_not_clear_for_one_model(joining: Network) -> None:
     with pytest.raises(CommandError, match="--clear"):
         rebuild("hanse_directory.Organisation", clear=True)
+
+
+def test_rebuild__that_was_stopped_goes_on_where_it_was(
+    joining: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuilding, "CHUNK", 2)
+    records = [factories.organisation(joining, f"Studio {n}") for n in range(5)]
+    stored: list[int] = []
+
+    def store(builder: DocumentBuilder, pks: Iterable[int]) -> None:
+        stored.extend(pk for pk in pks if builder.model is Organisation)
+        if len(stored) == 4:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(rebuilding, "store", store)
+    with pytest.raises(KeyboardInterrupt):
+        rebuild()
+    build = rebuilding.current()
+    assert build is not None
+    assert (build.label, build.cursor) == (
+        "hanse_directory.organisation",
+        records[1].pk,
+    )
+    assert 0 < build.built < build.total
+    assert health().rebuild == build
+
+    del stored[2:]
+    stored.append(0)
+    rebuild()
+
+    # The chunk that failed is done again, and nothing before it.
+    assert stored[3:] == [one.pk for one in records[2:]]
+    assert rebuilding.current() is None
+
+
+def test_rebuild__forgets_what_nobody_builds_any_more(joining: Network) -> None:
+    get_engine().apply(
+        [
+            SearchDocument(
+                key="gone_app.thing:1",
+                kind="thing",
+                owner=joining.pk,
+                readers=frozenset({joining.pk}),
+                texts={"en": Text(title="Ghost")},
+            )
+        ]
+    )
+    engine: Any = get_engine()
+    documents = Documents(getattr(engine, "standby", engine).dialect)
+    assert check_documents(documents).ghosts == {"gone_app.thing:1"}
+
+    rebuild("hanse_directory.Organisation")
+    left = get_engine().keys()
+    assert "gone_app.thing:1" in left
+    rebuild()
+
+    assert not check_documents(documents)
+
+
+def test_embedded__above_its_limit_says_so(
+    joining: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert health().is_well
+    monkeypatch.setattr("hanse.search.outbox.health.EMBEDDED_LIMIT", 1)
+    factories.organisation(joining, "Sea Studio")
+
+    assert "search server" in health().problems[0]

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
@@ -17,6 +18,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
+from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Site
 
 from hanse.directory.imports.pipeline import Outcome
@@ -39,9 +41,12 @@ from hanse.translation.models import (
     Unit,
 )
 from tests import factories
+from tests.pages.crawling import Answer, broken, crawl, lacking
 from tests.site.conftest import Read
 
 PORT = 8010
+# Pages of words in each language.
+WORDS_OF = {"joining": 7, "museums": 6, "design": 6}
 # What every run writes: the numbers by which kept pages are asked for anew, and
 # Wagtail's index of what points where.
 DERIVED = {NetworkGeneration._meta.db_table, ReferenceIndex._meta.db_table}
@@ -94,9 +99,10 @@ def first_row(page: Any) -> str:
 
 def shown(page: Any) -> int:
     """How many organisations the list says that there are."""
-    found = re.search(r"(\d+)\s+organi[sz]ation", page.select_one("main").get_text())
+    sentence = page.select_one(".hanse-state__sentence").get_text()
+    found = re.search(r"\d+", sentence)
     assert found is not None
-    return int(found[1])
+    return int(found[0])
 
 
 def rows() -> dict[str, list[str]]:
@@ -141,11 +147,52 @@ def test_networks__have_a_home_a_directory_and_a_page_in_each_language(
             if str(page.translation_key) not in keys
         )
         codes = [row.locale.language_code for row in network.languages.all()]
-        assert kinds == {
-            (kind, code): 1
-            for kind in ("HomePage", "DirectoryPage", "PlainPage")
-            for code in codes
-        }
+        own = WORDS_OF[network.slug]
+        for code in codes:
+            assert kinds["HomePage", code] == kinds["DirectoryPage", code] == 1
+            assert kinds["PlainPage", code] == own
+        # Each page is there in every language, tied to the others.
+        for page in pages:
+            assert pages.filter(translation_key=page.translation_key).count() == len(
+                codes
+            )
+
+
+def test_frames__lead_to_what_a_site_owes_its_visitors(
+    loaded: Loaded, read: Read
+) -> None:
+    for slug, path in (("joining", "/ru/"), ("museums", "/lt/"), ("design", "/is/")):
+        footer = read(path, slug).select_one(".hanse-footer")
+        assert len(footer.select(".hanse-footer__base li a")) == 3
+        assert footer.select_one(".hanse-footer__about").get_text(strip=True)
+
+
+def test_menu__opens_to_pages_below(loaded: Loaded, read: Read) -> None:
+    panel = read("/en/", "joining").select_one(".hanse-menu__panel")
+
+    assert [link.get_text(strip=True) for link in panel.select("a")] == [
+        "About us",
+        "The project",
+        "What remains",
+    ]
+
+
+def test_pictures__are_drawn_once_a_network(loaded: Loaded) -> None:
+    images = get_image_model().objects.all()
+
+    assert sorted(image.title for image in images) == [
+        "design-forms",
+        "joining-routes",
+        "museums-arches",
+    ]
+    assert all(image.credit and image.licence == "CC0" for image in images)
+
+
+def test_invented_firm__can_be_written_to(loaded: Loaded, read: Read) -> None:
+    record = Organisation.objects.get(names__text="Example Studio (invented)")
+    page = read(f"/en/directory/example-studio-invented-{record.pk}/", "design")
+
+    assert page.select_one("a[href^='mailto:']")["href"].endswith(".example")
 
 
 def test_welcome__is_gone(loaded: Loaded) -> None:
@@ -427,3 +474,24 @@ def test_reset__spares_a_database_that_holds_more(loaded: Loaded) -> None:
     with pytest.raises(reset.NotTheDemo, match="Lakes"):
         reset.reset()
     assert connection.introspection.table_names() == tables
+
+
+@pytest.mark.only_on("sqlite")
+def test_crawl__of_four_hundred_pages_finds_nothing_wrong(loaded: Loaded) -> None:
+    def get(url: str) -> Answer:
+        parts = urlsplit(url)
+        path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        answer = Client().get(path, headers={"host": parts.netloc})
+        kind = answer.headers.get("Content-Type", "")
+        return Answer(answer.status_code, kind, answer.content)
+
+    starts = [
+        f"{network.site.root_url}/{row.locale.language_code}/"
+        for network in Network.objects.all()
+        for row in network.languages.published()
+    ]
+    found = crawl(get, starts, 400)
+
+    assert len(found) == 400
+    assert broken(found) == []
+    assert lacking(found, get) == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -14,6 +16,7 @@ import pytest
 
 from hanse.directory.imports.readers import read_csv
 from hanse.directory.imports.rows import FileError, RowError, SourceRow
+from hanse.search.geometry import distance_km
 from hanse.site.demo import organisations, overlays
 from hanse.site.demo.texts import NETWORKS
 from hanse.taxonomy.loading import DATA
@@ -284,3 +287,81 @@ def test_read__names_file_line_and_field(
 
     with pytest.raises(FileError, match=f"words.csv, {said}"):
         read(path)
+
+
+def test_organisations__are_shared_hidden_featured_and_translated(
+    organisation_rows: Rows,
+) -> None:
+    shared = [row for row in organisation_rows if row.values["share"] != "nobody"]
+    wishes = list(overlays.read_wishes())
+    hidden = [wish for wish in wishes if wish.does == overlays.HIDE]
+    featured = [
+        wish for wish in wishes if wish.does == overlays.FEATURE and wish.introductions
+    ]
+    second = [
+        slug
+        for slug, words in organisations.read_texts().items()
+        if any(one.state == organisations.PUBLISHED for one in words)
+    ]
+
+    assert len(shared) >= 40
+    assert len(hidden) >= 5
+    assert len(featured) >= 5
+    assert len(second) >= 10
+
+
+def test_organisations__are_confirmed_by_nobody(organisation_rows: Rows) -> None:
+    assert not [row for row in organisation_rows if row.values["confirmed"]]
+
+
+def test_invented_organisations__say_so_and_lead_nowhere(
+    organisation_rows: Rows,
+) -> None:
+    contacts = organisations.read_contacts()
+    invented = {
+        row.values["slug"]: row.values
+        for row in organisation_rows
+        if (urlsplit(row.values["website"]).hostname or "").endswith(".example")
+    }
+
+    # Nobody who exists is written to from a demo.
+    assert set(contacts) == set(invented) != set()
+    for values in invented.values():
+        assert "invented" in values["names"]
+    for pairs in contacts.values():
+        assert all(
+            value.endswith(".example") for kind, value in pairs if kind == "email"
+        )
+
+
+@pytest.mark.data
+def test_organisations__agree_with_open_data(organisation_rows: Rows) -> None:
+    """Countries of what ROR knows, positions of towns that GeoNames knows."""
+    data = Path(os.environ["HANSE_DATA"])
+    with (data / "orgs-ror" / "ror_nd_dev.csv").open(encoding="utf-8") as file:
+        known = {row["ror"]: row for row in csv.DictReader(file)}
+    towns = defaultdict(list)
+    cities = data / "geo-geonames-cities" / "cities_nd.csv.gz"
+    with gzip.open(cities, "rt", encoding="utf-8") as file:
+        for town in csv.DictReader(file):
+            point = float(town["lat"]), float(town["lon"])
+            names = {town["name"], *town["alternatenames"].split("|")}
+            for name in names:
+                towns[town["country"].lower(), name.casefold()].append(point)
+
+    wrong, checked = [], Counter[str]()
+    for row in organisation_rows:
+        values = row.values
+        if found := known.get(values["ror"]):
+            checked["ror"] += 1
+            if found["country"].lower() != values["country"]:
+                wrong.append((row.line, "country", found["country"]))
+        points = towns.get((values["country"], values["town"].casefold()), [])
+        if points:
+            checked["town"] += 1
+            here = float(values["latitude"]), float(values["longitude"])
+            if min(distance_km(here, point) for point in points) > 25:
+                wrong.append((row.line, "town", values["town"]))
+
+    assert wrong == []
+    assert checked["town"] > 200

@@ -31,6 +31,36 @@ def test_sort_key__follows_the_alphabet(language: str, words: str) -> None:
     assert sorted(mixed, key=lambda word: sort_key(word, language)) == expected
 
 
+# The letters of each language in the order in which its dictionaries have them, with
+# those that only foreign names have.
+ALPHABETS = {
+    "en": "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+    "fi": "a b c d e f g h i j k l m n o p q r s š t u v w x y z ž å ä ö",
+    "sv": "a b c d e f g h i j k l m n o p q r s t u v w x y z å ä ö",
+    "nb": "a b c d e f g h i j k l m n o p q r s t u v w x y z æ ø å",
+    "da": "a b c d e f g h i j k l m n o p q r s t u v w x y z æ ø å",
+    "is": "a á b c d ð e é f g h i í j k l m n o ó p q r s t u ú v w x y ý z þ æ ö",
+    "et": "a b c d e f g h i j k l m n o p q r s š z ž t u v w õ ä ö ü x y",
+    "lv": "a ā b c č d e ē f g ģ h i ī j k ķ l ļ m n ņ o p r s š t u ū v z ž",
+    "lt": "a ą b c č d e ę ė f g h i į y j k l m n o p r s š t u ų ū v z ž",
+    "ru": "а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я",
+    "de": "a ä b c d e f g h i j k l m n o ö p q r s t u ü v w x y z",
+    "pl": "a ą b c ć d e ę f g h i j k l ł m n ń o ó p q r s ś t u v w x y z ź ż",
+}
+
+
+@pytest.mark.parametrize("language", ALPHABETS)
+def test_sort_key__has_every_letter_in_its_place(language: str) -> None:
+    letters = ALPHABETS[language].split()
+    mixed = random.Random(3).sample(letters, len(letters))  # noqa: S311
+
+    for words in (letters, [one.upper() for one in letters]):
+        by_key = {sort_key(word, language): word for word in words}
+        assert len(by_key) == len(words)
+        assert [by_key[key] for key in sorted(by_key)] == words
+    assert sorted(mixed, key=lambda one: sort_bytes(one, language)) == letters
+
+
 def test_sort_key__puts_figures_first_and_other_scripts_last() -> None:
     words = ["Музыка", "art deco", "3D", "Art"]
 

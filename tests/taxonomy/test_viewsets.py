@@ -69,6 +69,8 @@ def _term_data(term: Term, *rows: dict[str, Any], **fields: Any) -> dict[str, An
         "parent": term.parent_id or "",
         "sort_order": term.sort_order,
         **_rows(*rows, initial=initial),
+        "matches-TOTAL_FORMS": 0,
+        "matches-INITIAL_FORMS": 0,
         **fields,
     }
 
@@ -431,3 +433,27 @@ def test_menu__has_a_group_for_superusers_alone(
 def test_viewsets__leave_out_what_has_no_sense_here(music: Term, action: str) -> None:
     with pytest.raises(NoReverseMatch):
         _url(action, music.pk)
+
+
+@pytest.mark.parametrize(
+    ("uri", "is_taken"),
+    [
+        ("http://www.yso.fi/onto/yso/p1808", True),
+        ("urn:nbn:fi:music", True),
+        ("javascript:alert(1)", False),
+        ("music", False),
+        ("https://a b.example/", False),
+        ("https://example.org/" + "x" * 500, False),
+    ],
+)
+def test_edit__says_what_the_term_is_in_other_vocabularies(
+    admin: Client, music: Term, uri: str, is_taken: bool
+) -> None:
+    data = _term_data(music, *_stored(music))
+    data |= {"matches-TOTAL_FORMS": 1, "matches-0-id": ""}
+    data |= {"matches-0-relation": "exact", "matches-0-uri": uri}
+
+    response = admin.post(_url("edit", music.pk), data)
+
+    assert (response.status_code == 302) == is_taken
+    assert music.matches.filter(uri=uri).exists() == is_taken

@@ -76,10 +76,15 @@ class Asking:
         """All that could be found with no words and nothing chosen."""
         return conditions.all_of(
             (
-                conditions.access(self.request.reader, self.excluded),
+                self._seen(),
                 *conditions.bounds(self.request),
             )
         )
+
+    def _seen(self) -> Part:
+        if self.request.shown_by:
+            return conditions.shown_by(self.request.shown_by, self.excluded)
+        return conditions.access(self.request.reader, self.excluded)
 
     @property
     def is_narrowed(self) -> bool:

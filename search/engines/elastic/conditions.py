@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hanse.search.documents import EVERYBODY
 from hanse.search.engines.base import Box, Near, Period, SearchRequest
 from hanse.search.engines.elastic.bodies import EVERYBODYS, hidden_by, seen_by
 from hanse.search.engines.sql import fields
@@ -29,6 +30,19 @@ def access(reader: int, excluded: Iterable[str] = ()) -> Part:
             "must_not": hidden,
         }
     }
+
+
+def shown_by(
+    networks: Mapping[int, frozenset[str]], excluded: Iterable[str] = ()
+) -> Part:
+    """What these networks own and show, each on its own pages."""
+    excluded = tuple(excluded)
+    shown = [
+        all_of((access(network, excluded), _owned_by([network]), _of_kinds(kinds)))
+        for network, kinds in sorted(networks.items())
+        if network > EVERYBODY
+    ]
+    return {"bool": {"should": shown}} if shown else NOTHING
 
 
 def bounds(request: SearchRequest) -> list[Part]:

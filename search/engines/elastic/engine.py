@@ -109,7 +109,7 @@ class ElasticEngine(MirroredEngine):
     def _holding(
         self, request: SearchRequest, forms: Sequence[str]
     ) -> Mapping[str, int]:
-        asking = Asking(request, self.queue.narrowed(request.reader, MOST_EXCLUDED))
+        asking = Asking(request, self._excluded(request))
         if not forms or asking.sees_nothing:
             return {}
         answer = asked(
@@ -139,7 +139,7 @@ class ElasticEngine(MirroredEngine):
         """`None` where the database does better."""
         if not (epoch := self.epoch()):
             return None
-        excluded = self.queue.narrowed(request.reader, MOST_EXCLUDED + 1)
+        excluded = self._excluded(request)
         if len(excluded) > MOST_EXCLUDED:
             return None
         asking = Asking(request, excluded)
@@ -164,9 +164,15 @@ class ElasticEngine(MirroredEngine):
             cells=answers.cells(answer),
         )
 
+    def _excluded(self, request: SearchRequest) -> list[str]:
+        """What waits and is no longer for who asks; one too many is too many."""
+        if request.shown_by:
+            return self.queue.narrowed_for_owners(MOST_EXCLUDED + 1)
+        return self.queue.narrowed(request.reader, MOST_EXCLUDED + 1)
+
     def _hits(self, asking: Asking, keys: list[str]) -> tuple[Hit, ...]:
         request, dialect = asking.request, self.standby.dialect
-        found = hits(dialect, keys, request.reader)
+        found = hits(dialect, keys, request)
         if not (request.highlight and asking.has_words):
             return found
         return highlighted(dialect, found, asking.query, request.language)
@@ -243,7 +249,7 @@ class ElasticEngine(MirroredEngine):
         return found
 
     def _suggest(self, request: SearchRequest) -> tuple[Suggestion, ...] | None:
-        excluded = self.queue.narrowed(request.reader, MOST_EXCLUDED + 1)
+        excluded = self._excluded(request)
         if len(excluded) > MOST_EXCLUDED:
             return None
         dialect = self.standby.dialect
@@ -257,7 +263,7 @@ class ElasticEngine(MirroredEngine):
                 **_renamed(asking.beginning(suggest.words, CANDIDATES)),
             )
         )
-        keys = allowed(dialect, answers.keys(answer.body), request.reader)
+        keys = allowed(dialect, answers.keys(answer.body), request)
         limit = min(max(request.size, 1), LARGEST)
         return tuple(suggest.suggestions(keys))[:limit]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from hanse.search.documents import EVERYBODY
-from hanse.search.engines.base import Hit
+from hanse.search.engines.base import Hit, SearchRequest
 from hanse.search.engines.sql import fields
 from hanse.search.engines.sql.dialects import Dialect
 from hanse.search.engines.sql.rows import words_of
@@ -16,7 +16,9 @@ from hanse.search.queries import Query
 NO_WORDS = Words()
 
 
-def hits(dialect: Dialect, keys: Sequence[str], reader: int) -> tuple[Hit, ...]:
+def hits(
+    dialect: Dialect, keys: Sequence[str], request: SearchRequest
+) -> tuple[Hit, ...]:
     """What the database has of these, in their order: the second lock.
 
     The index says which records match; what a list shows of them comes from here, so
@@ -24,13 +26,14 @@ def hits(dialect: Dialect, keys: Sequence[str], reader: int) -> tuple[Hit, ...]:
     """
     if not keys:
         return ()
+    where, parameters = _allowed(keys, request)
     rows = dialect.fetch(
         f"SELECT key, kind, owner, payload, introductions, {_has()}"  # noqa: S608
         " FROM hanse_search_document document"
-        f" WHERE {_allowed(keys)}",
-        [fields.FEATURED, reader, *_parameters(keys, reader)],
+        f" WHERE {where}",
+        [fields.FEATURED, request.reader, *parameters],
     )
-    found = {row[0]: _hit(reader, *row) for row in rows}
+    found = {row[0]: _hit(request.reader, *row) for row in rows}
     return tuple(found[key] for key in keys if key in found)
 
 
@@ -53,39 +56,43 @@ def highlighted(
     )
 
 
-def allowed(dialect: Dialect, keys: Sequence[str], reader: int) -> list[int]:
+def allowed(dialect: Dialect, keys: Sequence[str], request: SearchRequest) -> list[int]:
     """Ids of those that the reader may see, in their order."""
     if not keys:
         return []
+    where, parameters = _allowed(keys, request)
     rows = dialect.fetch(
-        f"SELECT key, id FROM hanse_search_document document WHERE {_allowed(keys)}",  # noqa: S608
-        _parameters(keys, reader),
+        f"SELECT key, id FROM hanse_search_document document WHERE {where}",  # noqa: S608
+        parameters,
     )
     found = dict(rows)
     return [found[key] for key in keys if key in found]
 
 
-def _allowed(keys: Sequence[str]) -> str:
+def _allowed(keys: Sequence[str], request: SearchRequest) -> tuple[str, list[Any]]:
+    """A condition that holds for what who asks may see of these, and its parameters."""
+    marks = ", ".join(["%s"] * len(keys))
+    where = f"key IN ({marks}) AND deleted_at IS NULL"
+    if networks := sorted(request.shown_by):
+        owners = ", ".join(["%s"] * len(networks))
+        return (
+            f"{where} AND owner IN ({owners}) AND {_has('document.owner, %s')}"
+            f" AND NOT {_has('document.owner')}",
+            [*keys, *networks, fields.READER, EVERYBODY, fields.HIDDEN],
+        )
+    reader = request.reader
     return (
-        f"key IN ({', '.join(['%s'] * len(keys))}) AND deleted_at IS NULL"
-        f" AND {_has(2)} AND NOT {_has()}"
+        f"{where} AND {_has('%s, %s')} AND NOT {_has()}",
+        [*keys, fields.READER, reader, EVERYBODY, fields.HIDDEN, reader],
     )
 
 
-def _parameters(keys: Sequence[str], reader: int) -> list[Any]:
-    return [
-        *keys,
-        *(fields.READER, reader, EVERYBODY),
-        *(fields.HIDDEN, reader),
-    ]
-
-
-def _has(values: int = 1) -> str:
-    """Whether the document has one of so many values of a field."""
+def _has(values: str = "%s") -> str:
+    """Whether the document has one of these values of a field."""
     return (
         "EXISTS (SELECT 1 FROM hanse_search_facet facet"  # noqa: S608
         " WHERE facet.document = document.id AND facet.field = %s"
-        f" AND facet.value IN ({', '.join(['%s'] * values)}))"
+        f" AND facet.value IN ({values}))"
     )
 
 

@@ -54,7 +54,10 @@ def readable(state: State, request: SearchRequest) -> int:
     if request.reader <= EVERYBODY:
         # No network: everybody's documents are for the networks' visitors.
         return 0
-    bits = state.visible(request.reader)
+    if request.shown_by:
+        bits = _shown_by(state, request.shown_by)
+    else:
+        bits = state.visible(request.reader)
     if request.kinds:
         bits &= state.of_kinds(request.kinds)
     if request.owners is not None:
@@ -63,6 +66,16 @@ def readable(state: State, request: SearchRequest) -> int:
         owned = state.has_any(fields.OWNER, owners)
         bits &= owned | ~state.of_kinds((kind,))
     return bits
+
+
+def _shown_by(state: State, networks: Mapping[int, frozenset[str]]) -> int:
+    """What these networks own and show, each on its own pages."""
+    found = 0
+    for network, kinds in networks.items():
+        if network > EVERYBODY:
+            own = state.visible(network) & state.has(fields.OWNER, network)
+            found |= own & state.of_kinds(kinds)
+    return found
 
 
 def chosen(state: State, request: SearchRequest) -> dict[str, int]:

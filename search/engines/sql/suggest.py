@@ -58,17 +58,19 @@ class Suggest:
 
     def suggestions(self, ids: Sequence[int]) -> Iterator[Suggestion]:
         rows = self.dialect.fetch(
-            "SELECT id, key, kind, names, payload FROM hanse_search_document"  # noqa: S608
+            "SELECT id, key, kind, owner, names, payload FROM hanse_search_document"  # noqa: S608
             f" WHERE id {self.dialect.in_ids}",
             [self.dialect.ids_parameter(ids)],
         )
         places = {pk: number for number, pk in enumerate(ids)}
         found = []
-        for pk, key, kind, names, payload in rows:
+        for pk, key, kind, owner, names, payload in rows:
             if name := self._best(json.loads(names)):
-                found.append((name.rank, places[pk], key, kind, name, payload))
-        for _rank, _place, key, kind, name, payload in sorted(found):
-            yield Suggestion(key, kind, name.text, name.language, json.loads(payload))
+                found.append((name.rank, places[pk], key, kind, owner, name, payload))
+        for _rank, _place, key, kind, owner, name, payload in sorted(found):
+            yield Suggestion(
+                key, kind, owner, name.text, name.language, json.loads(payload)
+            )
 
     def _best(self, names: Sequence[tuple[str, str]]) -> _Name | None:
         typed = " ".join(self.words)

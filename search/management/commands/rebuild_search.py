@@ -17,8 +17,8 @@ from hanse.search.rebuild import rebuild
 class Command(BaseCommand):
     help = (
         "Build every search document anew and forget those whose record is gone. "
-        "Visitors search on meanwhile; it may be stopped and started again. With a "
-        "search server this also builds a new index there."
+        "Visitors search on meanwhile; it may be stopped, and goes on where it was. With "
+        "a search server this also builds a new index there."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -50,8 +50,12 @@ class Command(BaseCommand):
         if options["clear"] and wanted:
             raise CommandError("--clear forgets all models; name none with it.")
         if not options["index_only"]:
-            for builder, stored, gone in rebuild(builders, clear=options["clear"]):
-                self._say(f"{builder.label}: {stored} built, {gone} forgotten", options)
+            for step in rebuild(builders, clear=options["clear"]):
+                line = f"{step.builder.label}: {step.built} of {step.total} built"
+                if step.is_done:
+                    line += f", {step.forgotten} forgotten"
+                if step.is_done or options["verbosity"] > 1:
+                    self._say(line, options)
             if learned := learn_waiting():
                 self._say(f"words looked up for {learned} documents", options)
         engine = get_engine()

@@ -27,22 +27,9 @@ DESIGN = DemoNetwork(
                 "Directory",
                 "Designers, makers, architects, schools and museums of design.",
             ),
-            about=PageWords(
-                "About us",
-                "Good things are made by people who know where to ask.",
-                (
-                    "Design North began with a list on paper: who blows glass, who still "
-                    "weaves, who draws the timetable of a tram. The list grew into this "
-                    "directory.",
-                    "# What it is for",
-                    "A maker looks for a mould, a town for someone to plan its square, a "
-                    "school for a workshop that takes trainees. Each entry says what is "
-                    "made, where, and how to reach the people who make it.",
-                    "# Who keeps it",
-                    "Associations of designers and architects in five countries keep the "
-                    "entries together. What they know of each other's members they do "
-                    "not type twice: it is shared.",
-                ),
+            footer=(
+                "Who makes what between Nuuk and Narva. An example, made for a "
+                "demonstration."
             ),
         ),
         "da": NetworkWords(
@@ -55,23 +42,9 @@ DESIGN = DemoNetwork(
                 "Fortegnelse",
                 "Designere, håndværkere, arkitekter, skoler og designmuseer.",
             ),
-            about=PageWords(
-                "Om os",
-                "Gode ting bliver lavet af folk, der ved, hvor de skal spørge.",
-                (
-                    "Design North begyndte med en liste på papir: hvem puster glas, hvem "
-                    "væver stadig, hvem tegner køreplanen til en sporvogn. Listen voksede "
-                    "til denne fortegnelse.",
-                    "# Hvad den er til for",
-                    "Et værksted leder efter en støbeform, en by efter nogen, der kan "
-                    "tegne dens torv, en skole efter et sted, der tager praktikanter. "
-                    "Hver post siger, hvad der laves, hvor, og hvordan man får fat i dem, "
-                    "der laver det.",
-                    "# Hvem der passer den",
-                    "Foreninger af designere og arkitekter i fem lande passer posterne "
-                    "sammen. Det, de ved om hinandens medlemmer, skriver de ikke to "
-                    "gange: det bliver delt.",
-                ),
+            footer=(
+                "Hvem laver hvad mellem Nuuk og Narva. Et eksempel, lavet til en "
+                "demonstration."
             ),
         ),
         "nb": NetworkWords(
@@ -84,23 +57,9 @@ DESIGN = DemoNetwork(
                 "Katalog",
                 "Designere, håndverkere, arkitekter, skoler og designmuseer.",
             ),
-            about=PageWords(
-                "Om oss",
-                "Gode ting lages av folk som vet hvor de skal spørre.",
-                (
-                    "Design North begynte med en liste på papir: hvem blåser glass, hvem "
-                    "vever ennå, hvem tegner rutetabellen for en trikk. Listen vokste til "
-                    "denne katalogen.",
-                    "# Hva den er til",
-                    "Et verksted leter etter en støpeform, en by etter noen som kan tegne "
-                    "torget, en skole etter et sted som tar imot praktikanter. Hver "
-                    "oppføring sier hva som lages, hvor, og hvordan man når dem som "
-                    "lager det.",
-                    "# Hvem som holder den ved like",
-                    "Foreninger for designere og arkitekter i fem land steller "
-                    "oppføringene sammen. Det de vet om hverandres medlemmer, skriver de "
-                    "ikke to ganger: det deles.",
-                ),
+            footer=(
+                "Hvem lager hva mellom Nuuk og Narva. Et eksempel, laget for en "
+                "demonstrasjon."
             ),
         ),
         "et": NetworkWords(
@@ -113,23 +72,7 @@ DESIGN = DemoNetwork(
                 "Kataloog",
                 "Disainerid, meistrid, arhitektid, koolid ja disainimuuseumid.",
             ),
-            about=PageWords(
-                "Meist",
-                "Häid asju teevad inimesed, kes teavad, kellelt küsida.",
-                (
-                    "Design North sai alguse paberile kirjutatud nimekirjast: kes puhub "
-                    "klaasi, kes veel koob, kes joonistab trammi sõiduplaani. Nimekirjast "
-                    "kasvas see kataloog.",
-                    "# Milleks see on",
-                    "Töökoda otsib valuvormi, linn kedagi, kes tema väljaku kavandaks, "
-                    "kool töökoda, mis võtab praktikante. Iga kirje ütleb, mida tehakse, "
-                    "kus, ja kuidas tegijateni jõuda.",
-                    "# Kes seda hoiab",
-                    "Kirjeid hoiavad korras viie maa disainerite ja arhitektide liidud "
-                    "üheskoos. Mida nad üksteise liikmetest teavad, seda ei kirjutata "
-                    "kaks korda: see on jagatud.",
-                ),
-            ),
+            footer=("Kes mida teeb Nuuki ja Narva vahel. Näidis."),
         ),
         "is": NetworkWords(
             home=PageWords(
@@ -141,23 +84,7 @@ DESIGN = DemoNetwork(
                 "Skrá",
                 "Hönnuðir, handverksfólk, arkitektar, skólar og hönnunarsöfn.",
             ),
-            about=PageWords(
-                "Um okkur",
-                "Góðir hlutir verða til hjá fólki sem veit hvern á að spyrja.",
-                (
-                    "Design North hófst á lista á blaði: hver blæs gler, hver vefur enn, "
-                    "hver teiknar tímatöflu fyrir sporvagn. Listinn óx og varð að þessari "
-                    "skrá.",
-                    "# Til hvers hún er",
-                    "Verkstæði leitar að móti, bær að einhverjum til að teikna torgið, "
-                    "skóli að stað sem tekur nema. Hver færsla segir hvað er gert, hvar, "
-                    "og hvernig ná má í þau sem gera það.",
-                    "# Hver heldur henni við",
-                    "Félög hönnuða og arkitekta í fimm löndum sjá saman um færslurnar. "
-                    "Það sem þau vita um félaga hvert annars er ekki skráð tvisvar: því "
-                    "er deilt.",
-                ),
-            ),
+            footer=("Hver gerir hvað milli Nuuk og Narva. Dæmi, gert fyrir sýningu."),
         ),
     },
 )

@@ -14,7 +14,7 @@ _ASK = Text(
 )
 
 LOAN = Guide(
-    "leihgaben",
+    "leihen-ueber-grenzen",
     Text(
         "Leihgaben über die Grenze",
         {"pl": "Wypożyczenia przez granicę", "lt": "Eksponatų skolinimas per sieną"},

@@ -21,26 +21,10 @@ JOINING = DemoNetwork(
                 "Firms, schools, funders and support services of the creative "
                 "industries, from Reykjavík to St Petersburg.",
             ),
-            about=PageWords(
-                "About us",
-                "Creative firms in the north are small and far apart. This network "
-                "shortens the way between them.",
-                (
-                    "Joining Creativity began as a project on trade between the Nordic "
-                    "countries and north-west Russia. Design, music, film and game "
-                    "companies on both sides knew little of each other: who does what, "
-                    "who helps, which fair is worth the journey.",
-                    "# What we do",
-                    "We keep one directory of firms, public bodies and support "
-                    "services. We bring people together who have something to teach "
-                    "and people who want to learn it; experienced entrepreneurs work "
-                    "as mentors. We write down what worked, and what did not, so that "
-                    "the next project does not begin from nothing.",
-                    "# Who we are",
-                    "The partners are developers of creative industries: regional "
-                    "agencies, associations, schools and companies. The directory "
-                    "stays when a project ends. That is the point of it.",
-                ),
+            footer=(
+                "What remains of a finished project on trade between creative "
+                "firms of the Nordic countries and north-west Russia. An example, "
+                "made for a demonstration."
             ),
         ),
         "fi": NetworkWords(
@@ -54,26 +38,10 @@ JOINING = DemoNetwork(
                 "Luovien alojen yrityksiä, kouluja, rahoittajia ja tukipalveluja "
                 "Reykjavíkista Pietariin.",
             ),
-            about=PageWords(
-                "Tietoa meistä",
-                "Pohjoisen luovat yritykset ovat pieniä ja kaukana toisistaan. Tämä "
-                "verkosto lyhentää matkaa niiden välillä.",
-                (
-                    "Joining Creativity sai alkunsa hankkeesta, joka edisti kauppaa "
-                    "Pohjoismaiden ja Luoteis-Venäjän välillä. Muotoilun, musiikin, "
-                    "elokuvan ja pelien yritykset tiesivät toisistaan vähän: kuka tekee "
-                    "mitäkin, kuka auttaa, mille messuille kannattaa matkustaa.",
-                    "# Mitä teemme",
-                    "Ylläpidämme yhteistä hakemistoa yrityksistä, julkisista toimijoista "
-                    "ja tukipalveluista. Tuomme yhteen ihmisiä, joilla on opetettavaa, "
-                    "ja ihmisiä, jotka haluavat oppia; kokeneet yrittäjät toimivat "
-                    "mentoreina. Kirjaamme, mikä toimi ja mikä ei, jotta seuraava hanke "
-                    "ei ala tyhjästä.",
-                    "# Keitä olemme",
-                    "Kumppanit ovat luovien alojen kehittäjiä: alueellisia toimijoita, "
-                    "yhdistyksiä, kouluja ja yrityksiä. Hakemisto säilyy, kun hanke "
-                    "päättyy. Juuri siksi se on olemassa.",
-                ),
+            footer=(
+                "Mitä jäi päättyneestä hankkeesta, joka edisti Pohjoismaiden ja "
+                "Luoteis-Venäjän luovien yritysten kauppaa. Esimerkki, tehty "
+                "esittelyä varten."
             ),
         ),
         "sv": NetworkWords(
@@ -87,26 +55,10 @@ JOINING = DemoNetwork(
                 "Företag, skolor, finansiärer och stödtjänster inom de kreativa "
                 "näringarna, från Reykjavík till Sankt Petersburg.",
             ),
-            about=PageWords(
-                "Om oss",
-                "Kreativa företag i norr är små och ligger långt från varandra. "
-                "Nätverket gör vägen mellan dem kortare.",
-                (
-                    "Joining Creativity började som ett projekt om handel mellan de "
-                    "nordiska länderna och nordvästra Ryssland. Företag inom design, "
-                    "musik, film och spel visste lite om varandra: vem som gör vad, vem "
-                    "som hjälper till, vilken mässa som är värd resan.",
-                    "# Vad vi gör",
-                    "Vi håller en gemensam katalog över företag, offentliga aktörer och "
-                    "stödtjänster. Vi för samman människor som har något att lära ut med "
-                    "dem som vill lära sig; erfarna företagare är mentorer. Vi skriver "
-                    "ner vad som fungerade och vad som inte gjorde det, så att nästa "
-                    "projekt inte börjar från noll.",
-                    "# Vilka vi är",
-                    "Parterna utvecklar de kreativa näringarna: regionala aktörer, "
-                    "föreningar, skolor och företag. Katalogen finns kvar när ett "
-                    "projekt tar slut. Det är meningen med den.",
-                ),
+            footer=(
+                "Det som finns kvar av ett avslutat projekt om handel mellan "
+                "kreativa företag i Norden och nordvästra Ryssland. Ett exempel, "
+                "gjort för en demonstration."
             ),
         ),
         "ru": NetworkWords(
@@ -120,26 +72,10 @@ JOINING = DemoNetwork(
                 "Компании, школы, фонды и службы поддержки творческих индустрий от "
                 "Рейкьявика до Санкт-Петербурга.",
             ),
-            about=PageWords(
-                "О нас",
-                "Творческие компании Севера невелики и далеки друг от друга. Эта сеть "
-                "сокращает путь между ними.",
-                (
-                    "Joining Creativity начиналась как проект о торговле между странами "
-                    "Северной Европы и Северо-Западом России. Компании дизайна, музыки, "
-                    "кино и игр по обе стороны знали друг о друге мало: кто чем "
-                    "занимается, кто помогает, на какую ярмарку стоит ехать.",
-                    "# Что мы делаем",
-                    "Мы ведём общий каталог компаний, государственных организаций и "
-                    "служб поддержки. Мы сводим тех, кому есть чему научить, с теми, "
-                    "кто хочет учиться; опытные предприниматели становятся наставниками. "
-                    "Мы записываем, что получилось и что нет, чтобы следующий проект "
-                    "не начинался с нуля.",
-                    "# Кто мы",
-                    "Партнёры развивают творческие индустрии: это региональные "
-                    "агентства, объединения, школы и компании. Каталог остаётся, когда "
-                    "проект заканчивается. Ради этого он и нужен.",
-                ),
+            footer=(
+                "То, что осталось от завершённого проекта о торговле между "
+                "творческими компаниями Северной Европы и Северо-Запада России. "
+                "Пример, сделанный для демонстрации."
             ),
         ),
     },

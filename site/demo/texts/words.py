@@ -11,17 +11,19 @@ from hanse.blocks.themes import Theme
 class PageWords:
     title: str
     introduction: str = ""
-    # Paragraphs; one that begins with "# " is a heading.
-    body: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class NetworkWords:
-    """One network in one language: its home, its directory, its page about itself."""
+    """One network in one language: its home and its directory.
+
+    Pages of words are files in `hanse.site.demo.writings`.
+    """
 
     home: PageWords
     directory: PageWords
-    about: PageWords
+    # Who it is, at the foot of every page.
+    footer: str
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand
 from hanse.site.catalogues import faults, plural_forms
 
 # The languages that the interface speaks beside English, which the code is in.
-LANGUAGES = ("fi", "sv", "nb", "da", "et", "lv", "lt", "ru", "de", "pl")
+LANGUAGES = ("fi", "sv", "nb", "da", "is", "et", "lv", "lt", "ru", "de", "pl")
 
 
 class Command(BaseCommand):

@@ -12,7 +12,7 @@ from hanse.taxonomy.loading import Outcome, load
 
 class Command(BaseCommand):
     help = (
-        "Loads vocabularies from CSV files: those of Hanse, or the given ones. "
+        "Loads vocabularies from files, CSV or SKOS: those of Hanse, or the given ones. "
         "Run it after each update; what editors added stays."
     )
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
             nargs="*",
             type=Path,
             metavar="path",
-            help="CSV files, each named after the code of its vocabulary.",
+            help="CSV, Turtle, RDF/XML or JSON-LD, named after the vocabulary's code.",
         )
         parser.add_argument(
             "--dry-run",
@@ -41,6 +41,11 @@ class Command(BaseCommand):
         if verbosity:
             for outcome in outcomes:
                 self.stdout.write(self._describe(outcome, dry_run))
+                for note in outcome.notes:
+                    self.stdout.write(f"  not kept: {note}")
+                if verbosity > 1:
+                    for change in outcome.changes:
+                        self.stdout.write(self._tell(*change))
 
     def _describe(self, outcome: Outcome, dry_run: bool) -> str:
         if not outcome:
@@ -49,4 +54,9 @@ class Command(BaseCommand):
             f"{outcome.code}{' (dry run)' if dry_run else ''}: "
             f"terms {outcome.terms_made} new, {outcome.terms_changed} changed; "
             f"labels {outcome.labels_made} new, {outcome.labels_changed} changed"
+            f"{f'; matches {outcome.matches_made} new' if outcome.matches_made else ''}"
         )
+
+    def _tell(self, code: str, what: str, before: str, after: str) -> str:
+        words = f"{before!r} → {after!r}" if before else repr(after)
+        return f"  {code}, {what}: {words}"

@@ -7,6 +7,7 @@ from tests.search.contract.meant import MeantContract
 from tests.search.contract.paging import PagingContract
 from tests.search.contract.periods import PeriodContract
 from tests.search.contract.places import PlaceContract
+from tests.search.contract.properties import PropertyContract
 from tests.search.contract.suggestions import SuggestionContract
 from tests.search.contract.views import ViewContract
 from tests.search.contract.words import WordContract
@@ -21,6 +22,7 @@ class EngineContract(
     PagingContract,
     PeriodContract,
     PlaceContract,
+    PropertyContract,
     SuggestionContract,
     ViewContract,
     WordContract,

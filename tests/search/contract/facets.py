@@ -4,8 +4,16 @@ from itertools import product
 
 import pytest
 
+from hanse.search.documents import View
 from hanse.search.engines import SearchEngine
-from tests.search.contract.base import DESIGN, JOINING, MUSEUMS, Contract, document
+from tests.search.contract.base import (
+    DESIGN,
+    JOINING,
+    MUSEUMS,
+    STRANGER,
+    Contract,
+    document,
+)
 
 FILM, MUSIC, GAMES = 11, 12, 13
 FINLAND, SWEDEN = 21, 22
@@ -155,6 +163,34 @@ class FacetContract(Contract):
         assert result.all_total == 3
         told = engine.suggest(JOINING, "en", "eve", 5, owners_of=own)
         assert [one.title for one in told] == [f"event of {JOINING}"]
+
+    def test_shown_by__is_what_each_network_owns_and_shows_itself(
+        self, engine: SearchEngine
+    ) -> None:
+        own, hidden = frozenset({MUSEUMS}), {MUSEUMS: View(is_hidden=True)}
+        self.fill(
+            engine,
+            document("private", owner=MUSEUMS, readers=own),
+            document("shared", owner=MUSEUMS),
+            document("hidden at home", owner=MUSEUMS, views=hidden),
+            document("elsewhere", owner=DESIGN, readers=frozenset({MUSEUMS})),
+            document("archived", owner=STRANGER),
+            document("of another kind", owner=DESIGN, kind="event"),
+            document("of the reader", readers=frozenset({JOINING})),
+        )
+        kinds = frozenset({"organisation"})
+        everywhere = dict.fromkeys((JOINING, MUSEUMS, DESIGN), kinds)
+
+        result = self.search(engine, shown_by=everywhere, text="of private shared")
+        assert result.all_total == 3
+        names = self.found(engine, shown_by=everywhere)
+        assert sorted(names) == ["of the reader", "private", "shared"]
+        assert self.found(engine, shown_by={MUSEUMS: kinds}, text="private") == [
+            "private"
+        ]
+        assert self.found(engine, shown_by={0: kinds}) == []
+        # Who is no network sees nothing, however it asks.
+        assert self.found(engine, reader=0, shown_by=everywhere) == []
 
     def test_kinds__are_counted_as_if_none_were_chosen(
         self, engine: SearchEngine

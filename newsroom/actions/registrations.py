@@ -1,0 +1,195 @@
+"""Places at events: asked for, confirmed, given up, moved up, erased."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from hanse.blocks.publicforms.signing import unsign
+from hanse.networks.locks import lock_row
+from hanse.networks.models import PageItem
+from hanse.newsroom import conf
+from hanse.newsroom.enums import Place
+from hanse.newsroom.models import EventPage, EventRegistration
+from hanse.newsroom.places import occurrence_on, page_of
+from hanse.newsroom.schedules import Occurrence
+from hanse.newsroom.tasks import ask_to_confirm, tell_place
+
+# What the links in mails are signed for.
+CONFIRM, CANCEL = "registration-confirm", "registration-cancel"
+# An address that nobody confirms is forgotten.
+KEEP_UNCONFIRMED = timedelta(days=7)
+
+
+@dataclass
+class Register:
+    """Keep what somebody asked for, and write to the address that they named.
+
+    The caller has made sure that the event can be registered for. A place is given
+    when the address is confirmed, not before.
+    """
+
+    item: PageItem
+    at: Occurrence
+    via: int
+    language: str
+    name: str
+    email: str
+    organisation: str = ""
+    note: str = ""
+
+    @transaction.atomic
+    def execute(self) -> EventRegistration:
+        made = EventRegistration.objects.create(
+            network_id=self.item.network_id,
+            via_id=self.via,
+            item=self.item,
+            day=self.at.original,
+            name=self.name,
+            email=self.email,
+            organisation=self.organisation,
+            note=self.note,
+            language=self.language,
+            event_ends_at=self.at.end,
+        )
+        transaction.on_commit(lambda: ask_to_confirm.enqueue(made.pk))
+        return made
+
+
+class ConfirmRegistration:
+    """Give a place to a confirmed address, or one on the waiting list.
+
+    Confirming twice is no fault. Somebody who comes when the last place is gone and
+    nobody may wait is told so, and forgotten with the others.
+    """
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+
+    def find(self) -> EventRegistration | None:
+        return _signed(CONFIRM, self.token, KEEP_UNCONFIRMED)
+
+    @transaction.atomic
+    def execute(self) -> EventRegistration | None:
+        found = self.find()
+        if found is None:
+            return None
+        lock_row(PageItem, found.item_id)
+        found.refresh_from_db()
+        if found.state != Place.UNCONFIRMED:
+            return found
+        page = page_of(found.item, found.language)
+        if page is None:
+            return None
+        # The same address twice is one person who was not sure.
+        if earlier := _same(found):
+            found.delete()
+            return earlier
+        found.confirmed_at = timezone.now()
+        found.state = _place(page, found.day)
+        found.told_status = page.status
+        found.save()
+        transaction.on_commit(lambda: tell_place.enqueue(found.pk))
+        return found
+
+
+class CancelRegistration:
+    """Give a place up; who has waited longest gets it."""
+
+    def __init__(self, token: str = "", registration: Any = None) -> None:
+        self.token, self.registration = token, registration
+
+    def find(self) -> EventRegistration | None:
+        if self.registration is not None:
+            found: EventRegistration = self.registration
+            return found
+        return _signed(CANCEL, self.token, timedelta(days=3650))
+
+    @transaction.atomic
+    def execute(self) -> EventRegistration | None:
+        found = self.find()
+        if found is None:
+            return None
+        lock_row(PageItem, found.item_id)
+        found.refresh_from_db()
+        if found.state != Place.CANCELLED:
+            found.state = Place.CANCELLED
+            found.save(update_fields=["state"])
+            MoveUp(found.item).execute()
+        return found
+
+
+class MoveUp:
+    """Give free places to those who wait, on every date of an event.
+
+    After somebody gave one up, and after the event has got more.
+    """
+
+    def __init__(self, item: PageItem) -> None:
+        self.item = item
+
+    @transaction.atomic
+    def execute(self) -> None:
+        lock_row(PageItem, self.item.pk)
+        waiting = EventRegistration.objects.waiting().filter(item=self.item)
+        days = set(waiting.values_list("day", flat=True))
+        for day in sorted(days):
+            for row in waiting.filter(day=day):
+                page = page_of(self.item, row.language)
+                if page is None or _place(page, day) != Place.TAKEN:
+                    break
+                row.state = Place.TAKEN
+                row.save(update_fields=["state"])
+                transaction.on_commit(
+                    lambda pk=row.pk: tell_place.enqueue(pk)  # type: ignore[misc]
+                )
+
+
+def _place(page: EventPage, day: date) -> Place:
+    """What the next one gets on this day."""
+    taken = EventRegistration.objects.taken().filter(item=page.item_id, day=day)
+    if page.capacity is None or taken.count() < page.capacity:
+        return Place.TAKEN
+    return Place.WAITING if page.has_waiting_list else Place.CANCELLED
+
+
+def _same(found: EventRegistration) -> EventRegistration | None:
+    return (
+        EventRegistration.objects.concerned()
+        .filter(item=found.item_id, day=found.day, email__iexact=found.email)
+        .exclude(pk=found.pk)
+        .first()
+    )
+
+
+def _signed(purpose: str, token: str, max_age: timedelta) -> EventRegistration | None:
+    pk = unsign(purpose, token, max_age)
+    rows = EventRegistration.objects.select_related("item", "item__network", "via")
+    return rows.filter(pk=pk).first() if isinstance(pk, int) else None
+
+
+def erase(since: datetime | None, now: datetime) -> None:
+    """A job: what nobody confirmed, and everybody some days after their date."""
+    rows = EventRegistration.objects.all()
+    rows.filter(state=Place.UNCONFIRMED, created_at__lt=now - KEEP_UNCONFIRMED).delete()
+    rows.filter(event_ends_at__lt=now - conf.keep_registrations()).delete()
+
+
+def follow(item: PageItem) -> None:
+    """After an event was published: new days, more places, another status."""
+    page = page_of(item, item.language)
+    if page is None:
+        return
+    rows = EventRegistration.objects.filter(item=item)
+    for day in set(rows.values_list("day", flat=True)):
+        at = occurrence_on(page, day)
+        if at is not None:
+            rows.filter(day=day).exclude(event_ends_at=at.end).update(
+                event_ends_at=at.end
+            )
+    if not page.is_off:
+        MoveUp(item).execute()

@@ -1,0 +1,1 @@
+"""See the pages as people meet them; `python -m tests.look --help`."""

@@ -1,0 +1,132 @@
+"""The pictures in `docs/images/`: the demo's networks, and every block in every shape."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.look import served
+from tests.look.matrix import NOT_THERE, SCHEMES
+
+# As `hanse.blocks.samples` and the demo call them: no Django is set up here.
+SHAPES = ("usual", "bare", "long")
+USER, PASSWORD = "admin", "hanse-demo"
+IMAGES = served.ROOT / "docs" / "images"
+DESK, PHONE = (1280, 900), (390, 844)
+# Enough for drawings and letters; a photograph is in none of them.
+COLOURS = 200
+GAP, GROUND = 32, "#8a8a8a"
+# How much smaller the sheet of blocks is than a screen.
+SHEET_SCALE = 0.5
+
+
+def photograph(browser: Browser, url: str) -> int:
+    """All of them anew, from the demo at this address."""
+    IMAGES.mkdir(exist_ok=True)
+    page = browser.new_page()
+    page.goto(url)
+    networks = page.locator(".hanse-network h2 a").evaluate_all(
+        "links => links.map(a => a.href)"
+    )
+    page.close()
+    fronts = [_network(browser, network) for network in networks]
+    _save(_beside(fronts), IMAGES / "networks.png")
+    _save(_blocks(browser, url), IMAGES / "blocks.png")
+    for path in sorted(IMAGES.glob("*.png")):
+        print(f"{path.relative_to(served.ROOT)}: {path.stat().st_size / 1000:.0f} kB")
+    return 0
+
+
+def _network(browser: Browser, url: str) -> Image.Image:
+    """A picture of each kind of page of one network; its whole front page."""
+    page = _page(browser, DESK)
+    page.goto(url)
+    home = page.url
+    slug = home.partition("//")[2].partition(".")[0]
+    about = page.locator(".hanse-menu__panel a").first.get_attribute("href") or ""
+    directory = page.locator(".hanse-header__menu > ul > li > a").first
+    list_url = urljoin(home, directory.get_attribute("href") or "")
+    page.goto(list_url)
+    record = page.locator(".hanse-row__name a").first.get_attribute("href") or ""
+    kinds = {
+        "home": home,
+        "directory": list_url,
+        "record": urljoin(list_url, record),
+        "map": urljoin(list_url, "?view=map"),
+        "plain": urljoin(home, about),
+        "404": urljoin(home, NOT_THERE),
+    }
+    for kind, address in kinds.items():
+        page.goto(address)
+        page.wait_for_timeout(600)
+        shot = _shot(page, full=False)
+        _save(shot, IMAGES / f"{slug}-{kind}.png")
+    page.goto(home)
+    whole = _shot(page, full=True)
+    page.context.close()
+    return whole.crop((0, 0, whole.width, min(whole.height, 1500)))
+
+
+def _blocks(browser: Browser, url: str) -> Image.Image:
+    """One row a shape: phone and desk, light and dark."""
+    page = _page(browser, DESK)
+    page.goto(urljoin(url, "/admin/login/"))
+    page.fill("input[name=username]", USER)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url("**/admin/")
+    rows = [_beside(_samples(page, url, shape)) for shape in SHAPES]
+    page.context.close()
+    whole = Image.new(
+        "RGB", (max(row.width for row in rows), sum(row.height for row in rows)), GROUND
+    )
+    top = 0
+    for row in rows:
+        whole.paste(row, (0, top))
+        top += row.height
+    size = (round(whole.width * SHEET_SCALE), round(whole.height * SHEET_SCALE))
+    return whole.resize(size, Image.Resampling.LANCZOS)
+
+
+def _samples(page: Page, url: str, shape: str) -> Iterator[Image.Image]:
+    for width, height in (PHONE, DESK):
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in SCHEMES:
+            query = f"?shape={shape}&scheme={scheme}"
+            page.goto(urljoin(url, f"/admin/hanse/blocks/sample/{query}"))
+            yield _shot(page, full=True)
+
+
+def _page(browser: Browser, size: tuple[int, int]) -> Page:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    return context.new_page()
+
+
+def _shot(page: Page, *, full: bool) -> Image.Image:
+    data = page.screenshot(full_page=full)
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+def _beside(pictures: Iterable[Image.Image]) -> Image.Image:
+    shown = list(pictures)
+    width = sum(one.width for one in shown) + GAP * (len(shown) + 1)
+    height = max(one.height for one in shown) + 2 * GAP
+    whole = Image.new("RGB", (width, height), GROUND)
+    left = GAP
+    for one in shown:
+        whole.paste(one, (left, GAP))
+        left += one.width + GAP
+    return whole
+
+
+def _save(picture: Image.Image, path: Path) -> None:
+    if picture.width > 2000 and path.name != "blocks.png":
+        size = (2000, round(picture.height * 2000 / picture.width))
+        picture = picture.resize(size, Image.Resampling.LANCZOS)
+    few = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=0)
+    few.save(path, "PNG", optimize=True)
