@@ -27,6 +27,7 @@ from hanse.networks.models import Network, Overlay
 from hanse.networks.policies import MANAGE
 from hanse.networks.views.creation import PARAM, asked_network, networks_to_act_in
 from hanse.networks.views.ordering import SteadyOrderMixin
+from hanse.networks.views.reading_bulk import ReadingBulkMixin, title_id
 from hanse.networks.views.records import search_by_beginnings
 
 # A search looks no further: whoever needs more gives another word.
@@ -128,7 +129,7 @@ DOES_SOMETHING = (
 )
 
 
-class SharedIndexView(SteadyOrderMixin, BaseListingView):
+class SharedIndexView(ReadingBulkMixin, SteadyOrderMixin, BaseListingView):
     """Records of partners that one network may show, with what it does with them."""
 
     reach = MANAGE | {"view"}
@@ -220,8 +221,13 @@ class SharedIndexView(SteadyOrderMixin, BaseListingView):
     @cached_property
     def columns(self) -> list[Any]:
         return [
+            *self.tick_columns,
             TitleColumn(
-                "title", label=_("Title"), accessor=str, get_url=self.overlay_url
+                "title",
+                label=_("Title"),
+                accessor=str,
+                get_url=self.overlay_url,
+                get_title_id=title_id,
             ),
             Column("owner", label=_("Owner"), accessor="network"),
             Column("overlay", label=_("On our pages"), accessor=_overlay_of_row),

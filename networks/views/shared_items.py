@@ -48,9 +48,10 @@ class SharedItemIndexView(SharedIndexView):
 
     @cached_property
     def columns(self) -> list[Any]:
-        title, *others = super().columns
-        kind = Column("kind", label=_("Type"), accessor="kind_name")
-        return [title, kind, *others]
+        columns = [*super().columns]
+        after = len(self.tick_columns) + 1
+        columns.insert(after, Column("kind", label=_("Type"), accessor="kind_name"))
+        return columns
 
 
 def titled(items: Any, words: str) -> Any:

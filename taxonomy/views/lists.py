@@ -4,11 +4,14 @@ import unicodedata
 from functools import cached_property
 from typing import Any
 
+from django.contrib.admin.utils import quote
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.menus import MenuItem
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.admin.views import generic
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.admin.widgets.button import Button
 
 from hanse.taxonomy import labels
@@ -24,9 +27,28 @@ class TermIndexView(generic.IndexView):
     accented letters by itself, and no index can be behind.
     """
 
+    template_name = "hanse_taxonomy/admin/term_index.html"
     is_searchable = True
     merge_url_name = ""
     retire_url_name = ""
+
+    @cached_property
+    def ticked(self) -> bool:
+        """Whether anything can be done with several terms at once."""
+        options = self.model._meta
+        names = options.app_label, options.model_name
+        return bool(bulk_action_registry.get_bulk_actions_for_model(*names))
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        found: list[Any] = super().columns
+        if not self.ticked:
+            return found
+        return [BulkActionsCheckboxColumn("bulk_actions", obj_type="term"), *found]
+
+    def _get_title_column(self, *args: Any, **kwargs: Any) -> Any:
+        kwargs["get_title_id"] = lambda term: f"term_{quote(term.pk)}_title"
+        return super()._get_title_column(*args, **kwargs)
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("vocabulary")

@@ -379,7 +379,6 @@ def test_saving__costs_as_much_in_a_long_text_as_in_a_short_one(
             press(client, one, "title", "save", text="Nimi", json=True)
         return len(queries)
 
-    press(client, unit, "introduction", "save", text="x", json=True)
     few = cost(unit)
     many = "".join(f"<p>Paragraph {n}</p>" for n in range(60))
     long = unit_of(add_page(joining, "Long", body=body(text=many)), "fi", joining)

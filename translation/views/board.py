@@ -93,7 +93,7 @@ class BoardView(NetworkMixin, TemplateView):
         )
         rows = [
             (_("Jobs"), desk_url("jobs", self.network), "tasks", True),
-            (_("News"), reverse("hanse_translation:notices"), "bell", True),
+            (_("News"), reverse("hanse_translation:notices"), "comment", True),
             (_("Settings"), desk_url("settings", self.network), "cog", may_set),
             (
                 _("Figures as CSV"),

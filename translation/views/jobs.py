@@ -15,6 +15,7 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -97,7 +98,7 @@ class JobsView(NetworkMixin, BaseListingView):
                 accessor=lambda job: ", ".join(map(own_name, job.languages)),
             ),
             Column("finished", label=_("Finished"), accessor=_finished),
-            DateColumn("due", label=_("Due"), sort_key="due", width="12%"),
+            Column("due", label=_("Due"), sort_key="due", accessor=_due),
             Column(
                 "asked_by",
                 label=_("Asked by"),
@@ -112,6 +113,10 @@ class JobsView(NetworkMixin, BaseListingView):
             ),
             DateColumn("created_at", label=_("Made"), sort_key="created_at"),
         ]
+
+
+def _due(job: Any) -> str:
+    return date_format(job.due, "SHORT_DATE_FORMAT") if job.due else ""
 
 
 def _finished(job: Any) -> str:

@@ -50,7 +50,7 @@ class NoticesView(NetworkMixin, BaseListingView):
     model = Notice
     template_name = "hanse_translation/admin/notices.html"
     page_title = gettext_lazy("News about translations")
-    header_icon = "bell"
+    header_icon = "comment"
     paginate_by = 50
     filterset_class = NoticeFilterSet
     index_url_name = "hanse_translation:notices"
