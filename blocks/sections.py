@@ -9,10 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Any
 
 from django.http import HttpRequest
 from wagtail.models import Page
+
+
+class Order(IntEnum):
+    """Where a part of a front page stands among those of other apps."""
+
+    WAYS_IN = 10
+    DATES = 20
+    NEWS = 30
+    STORY = 40
+    OTHERS = 50
+    LATEST = 60
+    PLACES = 80
 
 
 @dataclass(frozen=True)
@@ -20,12 +33,13 @@ class HomeSection:
     """A part of a front page. Its template finds `context` under the name `section`.
 
     `in_hero` parts stand beside the introduction: a search line, some numbers. All
-    others follow below, in the order in which their apps are installed.
+    others follow below by `order`, and among equals as their apps are installed.
     """
 
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
     in_hero: bool = False
+    order: int = Order.OTHERS
 
 
 # From a request and its front page to the parts, none where there is nothing to show.
@@ -43,12 +57,13 @@ def register_home_section(name: str, provider: SectionProvider) -> None:
 
 
 def home_sections(request: HttpRequest, page: Page) -> list[HomeSection]:
-    """Every part that the apps have for this front page."""
-    return [
+    """Every part that the apps have for this front page, in its order."""
+    found = [
         section
         for provider in _sections.values()
         for section in provider(request, page)
     ]
+    return sorted(found, key=lambda section: section.order)
 
 
 def register_search(name: str, provider: SearchProvider) -> None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from hanse.blocks.sections import HomeSection
+from hanse.blocks.sections import HomeSection, Order
 from hanse.directory import facets, maps
 from hanse.directory.listing import Listing, Row
 from hanse.directory.maps import MapView
@@ -117,9 +117,9 @@ def sections(request: HttpRequest, page: Page) -> Iterator[HomeSection]:
         return
     context = {"directory": directory}
     yield HomeSection("hanse_directory/home/search.html", context, in_hero=True)
-    yield HomeSection("hanse_directory/home/sectors.html", context)
-    yield HomeSection("hanse_directory/home/latest.html", context)
-    yield HomeSection("hanse_directory/home/map.html", context)
+    yield HomeSection("hanse_directory/home/sectors.html", context, order=Order.WAYS_IN)
+    yield HomeSection("hanse_directory/home/latest.html", context, order=Order.LATEST)
+    yield HomeSection("hanse_directory/home/map.html", context, order=Order.PLACES)
 
 
 def search_path(request: HttpRequest) -> str:

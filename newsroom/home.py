@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from hanse.blocks.sections import HomeSection
+from hanse.blocks.sections import HomeSection, Order
 from hanse.networks.frame import Frame
 from hanse.newsroom.latest import Latest, latest
 
@@ -20,12 +20,12 @@ def sections(request: HttpRequest, page: Page) -> Iterator[HomeSection]:
     if frame is None:
         return
     language = page.locale.language_code
-    found: list[tuple[str, Latest | None]] = [
-        ("events", latest("event", frame, language, EVENTS)),
-        ("news", latest("news", frame, language, NEWS)),
-        ("calls", latest("call", frame, language, CALLS)),
+    found: list[tuple[str, int, Latest | None]] = [
+        ("events", Order.DATES, latest("event", frame, language, EVENTS)),
+        ("news", Order.NEWS, latest("news", frame, language, NEWS)),
+        ("calls", Order.NEWS, latest("call", frame, language, CALLS)),
     ]
-    for name, one in found:
+    for name, order, one in found:
         if one is not None and one.hits:
             template = f"hanse_newsroom/home/{name}.html"
-            yield HomeSection(template, {"latest": one})
+            yield HomeSection(template, {"latest": one}, order=order)

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.db import connection
+from django.http import HttpRequest
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from hanse.blocks import sections
-from hanse.blocks.sections import HomeSection
+from hanse.blocks.sections import HomeSection, Order
 from hanse.directory.models import DirectoryPage, Organisation
 from hanse.networks.enums import Share, Source
 from hanse.networks.models import Network
@@ -205,3 +206,19 @@ def test_search_path__is_the_first_that_a_provider_knows(
     sections.register_search("other", lambda request: "/en/search/")
 
     assert sections.search_path(None) == "/en/directory/"  # type: ignore[arg-type]
+
+
+def test_sections__stand_in_their_order_whoever_is_installed_first(
+    joining: Network, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sections, "_sections", {})
+    for name, order in (("c", Order.PLACES), ("a", Order.WAYS_IN), ("b", Order.NEWS)):
+        sections.register_home_section(
+            name,
+            lambda request, page, name=name, order=order: [
+                sections.HomeSection(f"{name}.html", order=order)
+            ],
+        )
+    found = sections.home_sections(HttpRequest(), joining.site.root_page)
+
+    assert [section.template for section in found] == ["a.html", "b.html", "c.html"]
