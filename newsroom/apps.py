@@ -15,9 +15,8 @@ class NewsroomConfig(AppConfig):
         from hanse.blocks.registry import register_block_family
         from hanse.blocks.sections import register_home_section
         from hanse.directory.also import register_also
-        from hanse.networks.enums import Role
         from hanse.networks.generation import EVERY_NETWORK
-        from hanse.networks.registry import register_owned, register_shared_page
+        from hanse.networks.registry import register_shared_page
         from hanse.newsroom import (
             also,
             blocks,
@@ -25,6 +24,7 @@ class NewsroomConfig(AppConfig):
             jobs,
             models,
             notices,
+            ownership,
             search_documents,
             search_hits,
             signal_handlers,
@@ -53,8 +53,7 @@ class NewsroomConfig(AppConfig):
             ("registration-cancel", registration.CancelForm),
         ):
             register_public_form(name, form)
-        actions = ("change", "delete")
-        register_owned(models.EventRegistration, dict.fromkeys(Role, actions))
+        ownership.register()
         jobs.register()
         signal_handlers.connect()
         # Other networks name this page as the canonical one of what they show.

@@ -124,3 +124,11 @@ class Place(models.TextChoices):
     TAKEN = "taken", _("has a place")
     WAITING = "waiting", _("waits for a place")
     CANCELLED = "cancelled", _("has cancelled")
+
+
+class ProposalState(models.TextChoices):
+    """What became of something that a feed brought."""
+
+    WAITING = "waiting", _("waits for a decision")
+    TAKEN = "taken", _("taken")
+    REFUSED = "refused", pgettext_lazy("proposal", "refused")

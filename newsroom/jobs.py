@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from hanse.networks.actions.items import KeepItems
 from hanse.networks.generation import EVERY_NETWORK, raise_generation
 from hanse.networks.schedule import register_job
-from hanse.newsroom.actions import registrations
+from hanse.newsroom import conf
+from hanse.newsroom.actions import feeds, registrations
 from hanse.newsroom.enums import Repeats
-from hanse.newsroom.models import CallPage, EventPage, NewsPage
+from hanse.newsroom.models import CallPage, EventPage, FeedSource, NewsPage
 from hanse.newsroom.registering import Terms
+from hanse.newsroom.tasks import poll
 from hanse.search.changes import dirty
 
 DAY = timedelta(days=1)
@@ -65,6 +69,16 @@ def _lift_embargoes(before: datetime, now: datetime) -> None:
     dirty(pages)
 
 
+def poll_due(since: datetime | None, now: datetime) -> None:
+    """Have every feed looked at whose time has come, each in a task of its own."""
+    for pk in FeedSource.objects.due(now).values_list("pk", flat=True):
+        # Not again before the task had its time.
+        FeedSource.objects.filter(pk=pk).update(next_at=now + conf.feed_interval())
+        transaction.on_commit(partial(poll.enqueue, pk))
+
+
 def register() -> None:
     register_job("newsroom-clock", follow_the_clock)
     register_job("registrations", registrations.erase, DAY)
+    register_job("feeds", poll_due)
+    register_job("proposals", feeds.forget, DAY)

@@ -14,9 +14,10 @@ from hanse.blocks.publicforms.signing import sign
 from hanse.networks.frame import frame_of
 from hanse.networks.items.addresses import local_paths
 from hanse.newsroom import wording
+from hanse.newsroom.actions.feeds import PollSource
 from hanse.newsroom.enums import EventStatus, Place
 from hanse.newsroom.kinds.events import STATUS_LABELS
-from hanse.newsroom.models import EventPage, EventRegistration
+from hanse.newsroom.models import EventPage, EventRegistration, FeedSource
 from hanse.newsroom.places import occurrence_on, page_of
 
 # Public forms of one button each, behind the links in mails.
@@ -125,3 +126,15 @@ def _link(row: EventRegistration, form: str) -> str:
 
 def _send(row: EventRegistration, subject: str, body: str) -> None:
     EmailMessage(" ".join(subject.split()), body, to=[row.email]).send()
+
+
+@task()
+def poll(source_id: int) -> None:
+    """Look at one feed."""
+    source = (
+        FeedSource.objects.filter(pk=source_id, is_active=True)
+        .select_related("newsroom__locale")
+        .first()
+    )
+    if source is not None:
+        PollSource(source).execute()

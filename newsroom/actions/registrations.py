@@ -123,6 +123,48 @@ class CancelRegistration:
         return found
 
 
+class SetPlace:
+    """What organisers decide: somebody gets a place, waits, or is off the list.
+
+    They may give a place beyond the capacity; a place that is free moves others up.
+    """
+
+    def __init__(self, registration: EventRegistration, state: str) -> None:
+        self.registration, self.state = registration, state
+
+    @transaction.atomic
+    def execute(self) -> EventRegistration:
+        row = self.registration
+        lock_row(PageItem, row.item_id)
+        row.refresh_from_db()
+        if row.state == self.state:
+            return row
+        row.state = self.state
+        if row.confirmed_at is None and row.state in {Place.TAKEN, Place.WAITING}:
+            # Of two who wait, who registered first is first.
+            row.confirmed_at = row.created_at
+        row.save(update_fields=["state", "confirmed_at"])
+        if row.state == Place.TAKEN:
+            transaction.on_commit(lambda: tell_place.enqueue(row.pk))
+        else:
+            MoveUp(row.item).execute()
+        return row
+
+
+class EraseRegistration:
+    """Forget somebody; their place goes to who waits."""
+
+    def __init__(self, registration: EventRegistration) -> None:
+        self.registration = registration
+
+    @transaction.atomic
+    def execute(self) -> None:
+        item = self.registration.item
+        lock_row(PageItem, item.pk)
+        self.registration.delete()
+        MoveUp(item).execute()
+
+
 class MoveUp:
     """Give free places to those who wait, on every date of an event.
 

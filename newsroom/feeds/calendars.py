@@ -131,7 +131,6 @@ def _entry(group: list[Component], zones: Zones) -> FeedEntry:
             else EventStatus.PLANNED,
             place=shortened(plain(str(main.get("LOCATION") or "")), LONGEST_PLACE),
             website=clean_url(str(_first(main.get("CONFERENCE")) or "")),
-            point=_point(main),
         ),
     )
 
@@ -329,15 +328,6 @@ def _stamp(event: Component) -> datetime | None:
 def _organiser(event: Component) -> str:
     found = _first(event.get("ORGANIZER"))
     return plain(str(found.params.get("CN", ""))) if found is not None else ""
-
-
-def _point(event: Component) -> tuple[float, float] | None:
-    found = _first(event.get("GEO"))
-    if found is None:
-        return None
-    latitude, longitude = float(found.latitude), float(found.longitude)
-    is_there = -90 <= latitude <= 90 and -180 <= longitude <= 180
-    return (latitude, longitude) if is_there else None
 
 
 def _first(value: Any) -> Any:

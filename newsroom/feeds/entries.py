@@ -21,7 +21,6 @@ class EventFacts:
     status: str = EventStatus.PLANNED
     place: str = ""
     website: str = ""
-    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from hanse.newsroom.models.events import (
     EventRelated,
     EventSpeaker,
 )
+from hanse.newsroom.models.feeds import FeedSource, Proposal
 from hanse.newsroom.models.news import (
     NewsAuthor,
     NewsOrganisation,
@@ -43,6 +44,7 @@ __all__ = [
     "EventRegistration",
     "EventRelated",
     "EventSpeaker",
+    "FeedSource",
     "NewsAuthor",
     "NewsOrganisation",
     "NewsPage",
@@ -51,4 +53,5 @@ __all__ = [
     "NewsroomFeature",
     "NewsroomPage",
     "PressContact",
+    "Proposal",
 ]

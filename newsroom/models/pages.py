@@ -14,9 +14,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from hanse.blocks.models import PAGE_TRANSLATABLE_FIELDS, IntroductionMixin
 from hanse.directory.fields import ChoicesField
 from hanse.networks.items import ItemListingMixin
-from hanse.newsroom import views
 from hanse.newsroom.enums import ItemKind
 from hanse.newsroom.models.relations import ItemLink
+from hanse.newsroom.views import visitors
 
 
 def everything() -> list[str]:
@@ -72,7 +72,7 @@ class NewsroomPage(ItemListingMixin, IntroductionMixin, Page):
 
     @path("")
     def listing(self, request: HttpRequest) -> HttpResponse:
-        return views.listing(self, request)
+        return visitors.listing(self, request)
 
     def shows(self, model: type[Any]) -> bool:
         return bool(getattr(model, "item_kind", "") in self.kinds)

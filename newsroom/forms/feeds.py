@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from hanse.newsroom.enums import ProposalState
+from hanse.newsroom.models import FeedSource, NewsroomPage, Proposal
+
+
+class FeedSourceForm(forms.ModelForm):
+    """A feed of the network that the view has set on the instance."""
+
+    class Meta:
+        model = FeedSource
+        fields = ("name", "url", "newsroom", "licence", "takes_body", "is_active")
+
+    def narrow_to(self, editor: Any) -> None:
+        """Newsrooms of this network alone."""
+        network = self.instance.network
+        rows = NewsroomPage.objects.descendant_of(network.container)
+        field: Any = self.fields["newsroom"]
+        field.queryset = rows.select_related("locale").order_by("path")
+        field.label_from_instance = lambda page: f"{page.title} ({page.locale})"
+
+
+class ProposalForm(forms.ModelForm):
+    """Its words, as long as nobody has decided."""
+
+    class Meta:
+        model = Proposal
+        fields = ("title", "summary", "licence")
+        widgets = {"summary": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.state != ProposalState.WAITING:
+            for field in self.fields.values():
+                field.disabled = True
