@@ -11,7 +11,8 @@ from modelcluster.models import get_all_child_relations
 from hanse.directory.duplicates import keeper
 from hanse.directory.duplicates.finder import RELATIONS
 from hanse.directory.kinds import KINDS
-from hanse.networks.signals import records_updated
+from hanse.directory.proposals.actions import follow
+from hanse.networks.signals import record_handed_over, records_updated
 from hanse.search.changes import dirty
 from hanse.taxonomy import labels
 from hanse.taxonomy.models import Term
@@ -84,9 +85,16 @@ def _watch(model: Any) -> None:
             )
 
 
+def handed_over(sender: Any, record: Any, taker: Any, **kwargs: Any) -> None:
+    follow(record, taker)
+
+
 def connect() -> None:
     uid = "hanse_directory_{}".format
     for kind in KINDS:
         _watch(kind.model)
+        record_handed_over.connect(
+            handed_over, sender=kind.model, dispatch_uid=uid("handed_over")
+        )
     pre_save.connect(note_parent, sender=Term, dispatch_uid=uid("term_parent"))
     post_save.connect(term_moved, sender=Term, dispatch_uid=uid("term_moved"))

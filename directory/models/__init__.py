@@ -28,6 +28,7 @@ from hanse.directory.models.projects import (
     ProjectName,
     ProjectPartner,
 )
+from hanse.directory.models.proposals import Proposal
 from hanse.directory.models.records import DirectoryRecord
 from hanse.directory.models.relations import OrganisationRelation
 from hanse.directory.models.texts import (
@@ -66,5 +67,6 @@ __all__ = [
     "ProjectName",
     "ProjectPartner",
     "ProjectText",
+    "Proposal",
     "WaitingMatch",
 ]
