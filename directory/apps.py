@@ -30,6 +30,7 @@ class DirectoryConfig(AppConfig):
         )
         from hanse.directory.hits import RecordKind
         from hanse.directory.kinds import KINDS
+        from hanse.directory.proposals import notices
         from hanse.directory.sitemaps import RecordSource
         from hanse.networks.canonical import register_listing
         from hanse.networks.departed import register_departed
@@ -97,6 +98,7 @@ class DirectoryConfig(AppConfig):
         register_builder(PageBuilder(models.DirectoryPage))
         register_departed(successors.departed)
         ownership.register()
+        notices.register()
         signal_handlers.connect()
         # Other networks name this page as the canonical one of what they show.
         register_affects(models.DirectoryPage, lambda page: [EVERY_NETWORK])

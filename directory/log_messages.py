@@ -15,6 +15,7 @@ from hanse.directory.actions.editing import EDIT
 from hanse.directory.duplicates.decisions import APART, TOGETHER
 from hanse.directory.imports.origins import ACTION, UNDO
 from hanse.directory.merging import action as merging
+from hanse.directory.proposals import actions as proposals
 
 
 class NamesRecord(LogFormatter):
@@ -76,6 +77,30 @@ class EditManyFormatter(LogFormatter):
         }
 
 
+class NamesNetwork(LogFormatter):
+    """A sentence with the name of another network. Subclasses say it."""
+
+    sentence: Any = ""
+
+    def format_message(self, log_entry: Any) -> str:
+        return str(self.sentence) % {"network": log_entry.data.get("network", "")}
+
+
+class ProposedFormatter(NamesNetwork):
+    label = _("Propose a change")
+    sentence = _("%(network)s proposed a change")
+
+
+class AcceptedFormatter(NamesNetwork):
+    label = _("Accept a proposed change")
+    sentence = _("Changed as %(network)s proposed")
+
+
+class RefusedFormatter(NamesNetwork):
+    label = _("Refuse a proposed change")
+    sentence = _("Not changed as %(network)s proposed")
+
+
 FORMATTERS: dict[str, type[LogFormatter]] = {
     CONFIRM: ConfirmFormatter,
     EDIT: EditManyFormatter,
@@ -84,6 +109,9 @@ FORMATTERS: dict[str, type[LogFormatter]] = {
     merging.UNDO: UndoMergeFormatter,
     APART: ApartFormatter,
     TOGETHER: LookAgainFormatter,
+    proposals.PROPOSED: ProposedFormatter,
+    proposals.ACCEPTED: AcceptedFormatter,
+    proposals.REFUSED: RefusedFormatter,
 }
 
 

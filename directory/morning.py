@@ -14,9 +14,10 @@ from hanse.directory import freshness
 from hanse.directory.filters import Freshness
 from hanse.directory.freshness import Step
 from hanse.directory.kinds import KINDS
-from hanse.directory.models import DuplicatePair
+from hanse.directory.models import DuplicatePair, Proposal
 from hanse.networks.morning import MorningLine, list_url, own_records
 from hanse.networks.policies import MANAGE, policy_of
+from hanse.networks.views.exchanges import ANSWERS, IN, unread, waiting
 
 STEPS = (
     (Step.BADGE, Freshness.BADGE),
@@ -26,10 +27,11 @@ STEPS = (
 
 
 def lines(request: HttpRequest) -> Iterator[MorningLine]:
-    """What is old, by kind and step, and what may be there twice."""
+    """What is old, by kind and step, what may be there twice, what partners propose."""
     for kind in KINDS:
         yield from _old(request, kind)
     yield _pairs(request)
+    yield from _proposals(request)
 
 
 def _old(request: HttpRequest, kind: Any) -> Iterator[MorningLine]:
@@ -68,6 +70,31 @@ WORDS: dict[Step, Callable[[int], str]] = {
         count,
     ),
 }
+
+
+def _proposals(request: HttpRequest) -> Iterator[MorningLine]:
+    """Changes that partners propose, and what they say to ours."""
+    index = reverse("hanse_proposals:index")
+    count = waiting(Proposal, request.user).count()
+    yield MorningLine(
+        count,
+        ngettext(
+            "change that a partner proposes",
+            "changes that partners propose",
+            count,
+        ),
+        set_query_params(index, {"state": Proposal.State.OPEN.value, "side": IN}),
+    )
+    count = unread(Proposal, request.user).count()
+    yield MorningLine(
+        count,
+        ngettext(
+            "answer to a change that you proposed",
+            "answers to changes that you proposed",
+            count,
+        ),
+        set_query_params(index, {"side": ANSWERS}),
+    )
 
 
 def _pairs(request: HttpRequest) -> MorningLine:

@@ -18,11 +18,13 @@ from hanse.directory.models import (
     MatchKey,
     Merge,
     Organisation,
+    Proposal,
     WaitingMatch,
 )
 from hanse.directory.policies import PairPolicy
 from hanse.networks.ownership import register_owner
 from hanse.networks.policies import NetworkPolicy
+from hanse.networks.policies.exchanges import ExchangePolicy
 from hanse.networks.schedule import register_job
 from hanse.search.registry import ignore
 
@@ -46,9 +48,12 @@ def register() -> None:
         # No public page shows them.
         ignore(model._meta.label)
     register_permission_policy(DuplicatePair, PairPolicy(), exact_class=True)
-    ignore(*(one._meta.label for one in (DuplicatePair, MatchKey, WaitingMatch)))
+    register_permission_policy(Proposal, ExchangePolicy(Proposal), exact_class=True)
+    for one in (DuplicatePair, MatchKey, Proposal, WaitingMatch):
+        ignore(one._meta.label)
     register_owner(ImportRow, lambda row: row.import_run.network_id)
     register_owner(DuplicatePair, lambda pair: pair.first_network_id)
+    register_owner(Proposal, lambda proposal: proposal.owner_id)
     register_job("import-rows", runs.prune, timedelta(days=1))
     register_job("freshness", freshness.step_down)
     register_job("duplicates", keep_pairs, is_atomic=False)

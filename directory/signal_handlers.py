@@ -16,8 +16,9 @@ from modelcluster.models import get_all_child_relations
 from hanse.directory.duplicates import keeper
 from hanse.directory.duplicates.finder import RELATIONS
 from hanse.directory.kinds import KINDS
+from hanse.directory.proposals.actions import follow
 from hanse.networks.models import NetworkTag
-from hanse.networks.signals import records_updated
+from hanse.networks.signals import record_handed_over, records_updated
 from hanse.search.changes import dirty
 from hanse.taxonomy import labels
 from hanse.taxonomy.models import Term
@@ -100,10 +101,17 @@ def _read_names_again() -> None:
         after.connect(renew_version, sender=NetworkTag, dispatch_uid=uid("version"))
 
 
+def handed_over(sender: Any, record: Any, taker: Any, **kwargs: Any) -> None:
+    follow(record, taker)
+
+
 def connect() -> None:
     uid = "hanse_directory_{}".format
     _read_names_again()
     for kind in KINDS:
         _watch(kind.model)
+        record_handed_over.connect(
+            handed_over, sender=kind.model, dispatch_uid=uid("handed_over")
+        )
     pre_save.connect(note_parent, sender=Term, dispatch_uid=uid("term_parent"))
     post_save.connect(term_moved, sender=Term, dispatch_uid=uid("term_moved"))

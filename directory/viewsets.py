@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hanse.directory import admin_views as views
 from hanse.directory.models import Organisation, Person, Project
+from hanse.directory.proposals.views import DirectoryOverlayView, ProposeView
 from hanse.networks.viewsets import RecordViewSet
 
 
@@ -18,18 +19,23 @@ class DirectoryViewSet(RecordViewSet):
     inspect_view_class = views.DirectoryInspectView
     index_view_class = views.DirectoryIndexView
     edit_view_class = views.DirectoryEditView
+    overlay_view_class = DirectoryOverlayView
     edit_template_name = "hanse_directory/admin/record_edit.html"
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_common_view_kwargs(
-            confirm_url_name=self.get_url_name("confirm"), **kwargs
+            confirm_url_name=self.get_url_name("confirm"),
+            propose_url_name=self.get_url_name("propose"),
+            **kwargs,
         )
 
     def get_urlpatterns(self) -> list[URLPattern]:
         confirm = self.construct_view(views.ConfirmView)
+        propose = self.construct_view(ProposeView)
         return [
             *super().get_urlpatterns(),
             path("confirm/<int:pk>/", confirm, name="confirm"),
+            path("propose/<int:pk>/", propose, name="propose"),
         ]
 
 

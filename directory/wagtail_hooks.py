@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 from hanse.directory import bulk_actions, log_messages, morning
 from hanse.directory.duplicates.viewsets import DuplicateViewSet, MergeViewSet
 from hanse.directory.imports.viewsets import ImportViewSet
+from hanse.directory.proposals.viewsets import ProposalViewSet
 from hanse.directory.viewsets import VIEWSETS
 from hanse.networks.bulk import register_bulk
 from hanse.networks.morning import register_morning
@@ -28,4 +29,4 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
-    return [ImportViewSet(), DuplicateViewSet(), MergeViewSet()]
+    return [ImportViewSet(), DuplicateViewSet(), MergeViewSet(), ProposalViewSet()]

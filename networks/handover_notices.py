@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hanse.networks.models import Handover
-from hanse.networks.notices import Notice, register_notice
+from hanse.networks.notices import Notice, register_notice, with_note
 
 
 def _url(offer: Handover) -> str:
@@ -20,7 +20,7 @@ def _offered(offer: Handover) -> tuple[str, str]:
         "%(network)s would like to hand “%(record)s” over to you. Nothing changes "
         "before you accept."
     )
-    return subject, _with_note(body % names, offer.note)
+    return subject, with_note(body % names, offer.note)
 
 
 def _answered(offer: Handover) -> tuple[str, str]:
@@ -29,17 +29,13 @@ def _answered(offer: Handover) -> tuple[str, str]:
         subject = _("%(network)s has taken over “%(record)s”") % names
     else:
         subject = _("%(network)s does not take over “%(record)s”") % names
-    return subject, _with_note(f"{subject}.", offer.answer)
+    return subject, with_note(f"{subject}.", offer.answer)
 
 
 def _withdrawn(offer: Handover) -> tuple[str, str]:
     names = {"network": offer.giver, "record": offer.title}
     subject = _("%(network)s has taken back the offer of “%(record)s”") % names
-    return subject, _with_note(f"{subject}.", offer.answer)
-
-
-def _with_note(body: str, note: str) -> str:
-    return f"{body}\n\n{note}" if note else body
+    return subject, with_note(f"{subject}.", offer.answer)
 
 
 def register() -> None:

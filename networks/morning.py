@@ -23,8 +23,8 @@ from wagtail.admin.utils import set_query_params
 from hanse.networks.models import Handover, PageItem, VisitorMessage
 from hanse.networks.policies import ALL, MANAGE, policy_of
 from hanse.networks.registry import RecordType, record_types
-from hanse.networks.views import handovers
 from hanse.networks.views.creation import PARAM, networks_to_act_in
+from hanse.networks.views.exchanges import ANSWERS, IN, unread, waiting
 from hanse.networks.views.filters import RecordState
 from hanse.networks.views.shared import Since
 from hanse.networks.views.texts_index import TextStateChoice, languages_of
@@ -126,7 +126,7 @@ def message_lines(request: HttpRequest) -> Iterator[MorningLine]:
 def handover_lines(request: HttpRequest) -> Iterator[MorningLine]:
     """Records that others offer, and what others say to our offers."""
     index = reverse("hanse_handovers:index")
-    count = handovers.waiting(request.user).count()
+    count = waiting(Handover, request.user).count()
     yield MorningLine(
         count,
         ngettext(
@@ -134,9 +134,9 @@ def handover_lines(request: HttpRequest) -> Iterator[MorningLine]:
             "records are offered to you by partners",
             count,
         ),
-        set_query_params(index, {"state": Handover.State.OPEN.value, "side": "in"}),
+        set_query_params(index, {"state": Handover.State.OPEN.value, "side": IN}),
     )
-    count = handovers.unread(request.user).count()
+    count = unread(Handover, request.user).count()
     yield MorningLine(
         count,
         ngettext(
@@ -144,7 +144,7 @@ def handover_lines(request: HttpRequest) -> Iterator[MorningLine]:
             "answers to records that you offered",
             count,
         ),
-        set_query_params(index, {"side": "answers"}),
+        set_query_params(index, {"side": ANSWERS}),
     )
 
 

@@ -43,6 +43,11 @@ def register_notice(name: str, notice: Notice) -> None:
     _notices[name] = notice
 
 
+def with_note(body: str, note: str) -> str:
+    """A body with what a person wrote below it."""
+    return f"{body}\n\n{note}" if note else body
+
+
 def tell(name: str, obj: models.Model, people: Iterable[Any]) -> None:
     """Write to these people once the transaction is committed."""
     pks = sorted({person.pk for person in people})

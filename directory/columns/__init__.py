@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from hanse.directory.columns.base import CellError, Column, Mode, join, parts
 from hanse.directory.columns.registry import RecordColumns, columns_of
+from hanse.directory.columns.words import in_words
 
 __all__ = [
     "CellError",
@@ -16,6 +17,7 @@ __all__ = [
     "Mode",
     "RecordColumns",
     "columns_of",
+    "in_words",
     "join",
     "parts",
 ]

@@ -26,6 +26,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from hanse.directory.columns import in_words
 from hanse.directory.duplicates.decisions import KeepApart
 from hanse.directory.duplicates.evidence import percent, reasons
 from hanse.directory.duplicates.finder import likeness_of
@@ -181,8 +182,17 @@ class ComparedLine:
     """A line of the table with the field of the form that chooses, if one does."""
 
     line: Line
+    model: Any
     first: Any = None
     second: Any = None
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Both values as people read them."""
+        line = self.line
+        first = in_words(self.model, line.name, line.first)
+        second = in_words(self.model, line.name, line.second)
+        return first, second
 
 
 class CompareView(WagtailAdminTemplateMixin, FormView):
@@ -326,9 +336,9 @@ class CompareView(WagtailAdminTemplateMixin, FormView):
 
     def _compared(self, form: Any, line: Line) -> ComparedLine:
         if not line.is_choice:
-            return ComparedLine(line)
+            return ComparedLine(line, self.record_model)
         first, second = form[PREFIX + line.name].subwidgets
-        return ComparedLine(line, first, second)
+        return ComparedLine(line, self.record_model, first, second)
 
 
 class MergeIndexView(SteadyOrderMixin, generic.IndexView):

@@ -32,6 +32,8 @@ class Kind(ABC):
     model: type[DirectoryRecord]
     # What address books call it (RFC 6350); empty for what they cannot hold.
     card = ""
+    # Fields that partners propose no change of: private, or decided otherwise.
+    own_fields: frozenset[str] = frozenset({"confirmed_on", "language"})
     # Fields that belong together: with the first of each go the others.
     together: tuple[tuple[str, ...], ...] = ()
     # The formats that one record of the kind has, in the order of the page.

@@ -37,6 +37,7 @@ class OrganisationKind(Kind):
     mark = ""
     model = Organisation
     card = "org"
+    own_fields = Kind.own_fields | {"logo"}
     formats = ("vcard", "geojson", "json", "jsonld")
 
     def facts(self, row: Organisation) -> dict[str, Any]:

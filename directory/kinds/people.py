@@ -38,6 +38,12 @@ class PersonKind(Kind):
     mark = "p"
     model = Person
     card = "individual"
+    own_fields = Kind.own_fields | {
+        "photo",
+        "photo_consented_on",
+        "capacity",
+        "places_taken",
+    }
     together = (("photo", "photo_consented_on"), ("capacity", "places_taken"))
     formats = ("vcard", "json", "jsonld")
 

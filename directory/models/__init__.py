@@ -28,6 +28,7 @@ from hanse.directory.models.projects import (
     ProjectName,
     ProjectPartner,
 )
+from hanse.directory.models.proposals import Proposal
 from hanse.directory.models.records import DirectoryRecord
 from hanse.directory.models.relations import OrganisationRelation
 from hanse.directory.models.tags import OrganisationTag, PersonTag, ProjectTag
@@ -70,5 +71,6 @@ __all__ = [
     "ProjectPartner",
     "ProjectTag",
     "ProjectText",
+    "Proposal",
     "WaitingMatch",
 ]

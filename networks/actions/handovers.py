@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from hanse.networks.actions.checks import require
+from hanse.networks.actions.exchanges import AnswersExchange, people_of
 from hanse.networks.enums import Share
 from hanse.networks.locks import lock_row
 from hanse.networks.models import GoneRecord, Handover, Network
 from hanse.networks.notices import tell
-from hanse.networks.policies import ALL, policy_of
-from hanse.networks.refusals import log_refusal
 from hanse.networks.signals import record_handed_over
 
 GIVEN, TAKEN, OFFERED = (
@@ -141,64 +139,17 @@ class OfferHandover:
             offered_by=self.user,
         )
         log(row, OFFERED, user=self.user, data={"taker": self.taker.name})
-        tell(
-            "handover-offered",
-            offer,
-            policy_of(model).people_who_may({"publish"}, self.taker.pk),
-        )
+        tell("handover-offered", offer, people_of(offer, Handover.ANSWERS))
         return offer
 
 
-class AnswersHandover:
-    """What the ways to end an offer have in common. Raises `ValidationError` where it
-    was answered already, `PermissionDenied` for who may not publish such records in the
-    network whose word it is.
-    """
-
-    state: str
-    # "giver" or "taker"
-    side: str
-    told: str
-
-    def __init__(self, offer: Handover, *, user: Any, note: str = "") -> None:
-        self.offer, self.user, self.note = offer, user, note
-
-    @transaction.atomic
-    def execute(self) -> Handover:
-        lock_row(Handover, self.offer.pk)
-        offer = Handover.objects.select_related("giver", "taker").get(pk=self.offer.pk)
-        model: Any = offer.content_type.model_class()
-        self._permit(model, offer)
-        if offer.state != Handover.State.OPEN:
-            raise ValidationError(_("This offer was answered already."))
-        offer.state, offer.answer = self.state, self.note
-        offer.answered_by, offer.answered_at = self.user, timezone.now()
-        self.carry_out(model, offer)
-        offer.save()
-        other = offer.taker_id if self.side == "giver" else offer.giver_id
-        people = policy_of(model).people_who_may({"publish"}, other)
-        tell(self.told, offer, people)
-        return offer
-
-    def _permit(self, model: Any, offer: Handover) -> None:
-        network_id = getattr(offer, f"{self.side}_id")
-        if self.user is None:
-            return
-        allowed = policy_of(model).network_ids(self.user, {"publish"})
-        if allowed is not ALL and network_id not in allowed:
-            log_refusal(self.user, "handover", pk=offer.pk)
-            raise PermissionDenied
-
-    def carry_out(self, model: Any, offer: Handover) -> None:
-        """What follows for the record."""
-
-
-class AcceptHandover(AnswersHandover):
+class AcceptHandover(AnswersExchange):
     """The taker becomes the owner, at once."""
 
-    state, side, told = Handover.State.ACCEPTED, "taker", "handover-answered"
+    state, told = Handover.State.ACCEPTED, "handover-answered"
 
-    def carry_out(self, model: Any, offer: Handover) -> None:
+    def carry_out(self, exchange: Any) -> None:
+        model, offer = exchange.content_type.model_class(), exchange
         record = model.objects.current().filter(pk=offer.object_id).first()
         if record is None:
             raise ValidationError(_("This record is not there any more."))
@@ -211,11 +162,12 @@ class AcceptHandover(AnswersHandover):
         ).execute()
 
 
-class RefuseHandover(AnswersHandover):
-    state, side, told = Handover.State.REFUSED, "taker", "handover-answered"
+class RefuseHandover(AnswersExchange):
+    state, told = Handover.State.REFUSED, "handover-answered"
 
 
-class WithdrawHandover(AnswersHandover):
+class WithdrawHandover(AnswersExchange):
     """The giver thinks better of it."""
 
-    state, side, told = Handover.State.WITHDRAWN, "giver", "handover-withdrawn"
+    state, told = Handover.State.WITHDRAWN, "handover-withdrawn"
+    is_answer = False

@@ -105,7 +105,7 @@ SUPERUSER_VIEWS = {
 }
 
 # Views that open what another network shares; all others open own objects alone.
-READING_VIEWS = {"chosen", "inspect", "overlay"}
+READING_VIEWS = {"chosen", "inspect", "overlay", "propose"}
 
 # Fields of Wagtail's forms that name a page: shown again, they would print its title.
 POSTED: dict[str, dict[str, Loader]] = {

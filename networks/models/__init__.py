@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from hanse.networks.models.bulk import BulkRun
+from hanse.networks.models.exchanges import Exchange
 from hanse.networks.models.frames import LanguageFrame
 from hanse.networks.models.generation import NetworkGeneration
 from hanse.networks.models.gone import GoneRecord
@@ -25,6 +26,7 @@ SharedObject = NetworkRecord | PageItem
 __all__ = [
     "BulkRun",
     "CoordinatorApprovalTask",
+    "Exchange",
     "GoneRecord",
     "Handover",
     "LanguageFrame",

@@ -13,6 +13,7 @@ from wagtail.permissions import register_permission_policy
 from hanse.networks.models import (
     BulkRun,
     GoneRecord,
+    Handover,
     LanguageFrame,
     LanguageGrant,
     NetworkGeneration,
@@ -26,7 +27,7 @@ from hanse.networks.models import (
     VisitorMessage,
 )
 from hanse.networks.policies.base import NetworkPolicy
-from hanse.networks.policies.handovers import HandoverPolicy
+from hanse.networks.policies.exchanges import ExchangePolicy
 from hanse.networks.policies.items import ItemPolicy
 from hanse.networks.policies.networks import NetworksPolicy
 from hanse.networks.policies.overlays import OverlayPolicy
@@ -51,7 +52,7 @@ def register() -> None:
         OverlayPolicy(Overlay),
         OverlayPolicy(OverlayText, "overlay__network"),
         OwnRunPolicy(BulkRun),
-        HandoverPolicy(),
+        ExchangePolicy(Handover),
         MemberPolicy(Site),
         MemberPolicy(NetworkLanguage),
         MemberPolicy(NetworkTag),

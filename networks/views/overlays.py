@@ -44,18 +44,14 @@ def plain(record: Any, name: str) -> str:
     return words
 
 
-class OverlayView(RecordToolView):
-    """One record in one of the user's networks, which the address names.
+class ShownRecordView(RecordToolView):
+    """A form about a record in one of the user's networks, which the address names.
 
-    The record itself is only shown. What is neither the network's own nor shared with
-    it is not found.
+    What is neither the network's own nor shared with it is not found. Name such views
+    in `hanse.networks.lock.tables.READING_VIEWS`.
     """
 
     reach = MANAGE | {"view"}
-    form_class = OverlayForm
-    page_title = gettext_lazy("On our pages")
-    template_name = "hanse_networks/admin/overlay.html"
-    tool = "overlay"
     inspect_url_name = ""
     shared_url_name = ""
 
@@ -86,15 +82,6 @@ class OverlayView(RecordToolView):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if "preview" in request.GET:
-            return self.preview(request.GET["preview"])
-        return super().get(request, *args, **kwargs)
-
-    @cached_property
-    def overlay(self) -> Overlay | None:
-        return overlay_of(self.object, self.network)
-
     def choose_network(self, request: HttpRequest) -> HttpResponse:
         """Of several networks only those that may show the record are offered."""
         links = [
@@ -109,6 +96,47 @@ class OverlayView(RecordToolView):
     def url_in(self, network: Network, **query: str) -> str:
         return set_query_params(self.request.path, {PARAM: network.pk, **query})
 
+    @property
+    def is_own(self) -> bool:
+        return bool(self.network and self.object.network_id == self.network.pk)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        if self.may("change"):
+            return super().get_breadcrumbs_items()
+        shared = {"url": reverse(self.shared_url_name), "label": _("Shared with us")}
+        here = {"url": "", "label": str(self.object)}
+        return [*self.breadcrumbs_items, shared, here]
+
+    def inspect_url(self) -> str:
+        """Where all its facts are."""
+        return self.url_of(self.inspect_url_name)
+
+    def other_networks(self) -> list[tuple[Network, str]]:
+        """Others of the user's networks that may show the record."""
+        return [
+            (other, self.url_in(other))
+            for other in self.networks.exclude(pk=self.network.pk)
+            if may_overlay(self.request.user, self.object, other)
+        ]
+
+
+class OverlayView(ShownRecordView):
+    """How a network shows a record; the record itself is only shown."""
+
+    form_class = OverlayForm
+    page_title = gettext_lazy("On our pages")
+    template_name = "hanse_networks/admin/overlay.html"
+    tool = "overlay"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "preview" in request.GET:
+            return self.preview(request.GET["preview"])
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def overlay(self) -> Overlay | None:
+        return overlay_of(self.object, self.network)
+
     def preview(self, language: str) -> HttpResponse:
         """The record as this network's visitors meet it with the saved overlay."""
         if self.network is None or language not in network_languages(self.network):
@@ -120,17 +148,6 @@ class OverlayView(RecordToolView):
             network_id=self.network.pk,
             overlay=self.overlay,
         )
-
-    @property
-    def is_own(self) -> bool:
-        return bool(self.network and self.object.network_id == self.network.pk)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        if self.may("change"):
-            return super().get_breadcrumbs_items()
-        shared = {"url": reverse(self.shared_url_name), "label": _("Shared with us")}
-        here = {"url": "", "label": str(self.object)}
-        return [*self.breadcrumbs_items, shared, here]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {
@@ -168,11 +185,7 @@ class OverlayView(RecordToolView):
                 for code in network_languages(network)
             ],
             "public_addresses": self.public_addresses(network),
-            "other_networks": [
-                (other, self.url_in(other))
-                for other in self.networks.exclude(pk=network.pk)
-                if may_overlay(self.request.user, record, other)
-            ],
+            "other_networks": self.other_networks(),
         }
         return context
 
@@ -184,10 +197,6 @@ class OverlayView(RecordToolView):
             for name, words in record.source_words().items()
             if words
         ]
-
-    def inspect_url(self) -> str:
-        """Where all its facts are."""
-        return self.url_of(self.inspect_url_name)
 
     def paths(self, frame: Frame) -> dict[str, str]:
         """Its addresses on the network's pages, by language."""

@@ -140,7 +140,11 @@ class RecordToolView(RecordToolMixin, FormView):
                 form.add_error(name if name in form.fields else None, found)
             return self.form_invalid(form)
         messages.success(self.request, message)
-        return redirect(self.request.get_full_path())
+        return redirect(self.next_url())
+
+    def next_url(self) -> str:
+        """Where saving leads."""
+        return self.request.get_full_path()
 
     def form_invalid(self, form: Any) -> HttpResponse:
         message = _("Nothing was saved: the form has errors.")

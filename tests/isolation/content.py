@@ -30,6 +30,7 @@ from hanse.directory.models import (
     ProjectText,
 )
 from hanse.directory.models.imports import Import, ImportSource
+from hanse.directory.proposals.actions import ProposeChange
 from hanse.networks.actions import SetSharing, SharingPlan
 from hanse.networks.actions.handovers import OfferHandover
 from hanse.networks.enums import Role, Share, TranslationRight
@@ -316,6 +317,22 @@ def offer_round(world: list[Things]) -> None:
         things.add(record, offer)
 
 
+def proposal_round(world: list[Things]) -> None:
+    """Each proposes a change to the next, as with offers."""
+    for number, things in enumerate(world):
+        asked = world[(number + 1) % len(world)]
+        record = factories.organisation(
+            asked.network,
+            f"Proposed {COMMON} {number}",
+            share=Share.CHOSEN,
+            shared_with=(things.network,),
+        )
+        cells = {"summary": f"{COMMON} proposed"}
+        proposal = ProposeChange(record, things.network, cells, user=None).execute()
+        things.add(proposal)
+        asked.add(record)
+
+
 def _media(things: Things) -> None:
     network, marker = things.network, things.marker
     collection = network.collection.add_child(
@@ -437,4 +454,5 @@ def build() -> list[Things]:
         network = factories.network(slug, languages=languages, published=languages)
         found.append(fill(network, languages))
     offer_round(found)
+    proposal_round(found)
     return found

@@ -97,6 +97,7 @@ class Owners:
         "hanse_directory_person_shared_with": "sharing names the reader",
         "hanse_directory_project_shared_with": "sharing names the reader",
         "hanse_networks_handover": "names who offers and who answers",
+        "hanse_directory_proposal": "names who proposes and who answers",
         "hanse_directory_directorypage_source_networks": "a list names its sources",
         "hanse_networks_gonerecord_networks": "who must tell visitors that it is gone",
     }

@@ -108,6 +108,7 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_duplicates", "index", "index_results"),
     **_viewset(SCOPED, "hanse_merges", "index", "index_results"),
     **_viewset(SCOPED, "hanse_handovers", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_proposals", "index", "index_results"),
     **{
         name: SCOPED
         for kind in ("organisation", "person", "project")
