@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic.edit import FormView
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
@@ -145,8 +145,8 @@ class HandoverIndexView(SteadyOrderMixin, generic.IndexView):
                 accessor="title",
                 get_url=self.get_edit_url,
             ),
-            Column("giver", label=_("From")),
-            Column("taker", label=_("To")),
+            Column("giver", label=pgettext("handover", "From")),
+            Column("taker", label=pgettext("handover", "To")),
             Column("state", label=_("State"), accessor="get_state_display"),
             DateColumn("offered_at", label=_("Offered"), sort_key="offered_at"),
         ]
