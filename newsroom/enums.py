@@ -111,7 +111,7 @@ class CallStatus(models.TextChoices):
     """Where a call stands: computed from its dates, never stored."""
 
     COMING = "coming", _("Opens later")
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("call", "Open")
     CLOSING = "closing", _("Closes soon")
     SECOND_STAGE = "second-stage", _("Second stage, for those invited")
     CLOSED = "closed", pgettext_lazy("call", "Closed")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hanse.directory.fact_sheets import Fact, Value
 from hanse.newsroom import facets, wording
@@ -97,7 +98,9 @@ def _call(view: PageView) -> Iterator[Fact]:
         _("Share that is funded"), _("%(rate)s %%") % {"rate": rate} if rate else ""
     )
     yield _plain_terms(view, _("Who may apply"), payload["eligible_types"])
-    yield _plain_terms(view, _("From"), payload["eligible_countries"])
+    yield _plain_terms(
+        view, pgettext("countries", "From"), payload["eligible_countries"]
+    )
     yield from _plain(_("Conditions"), view.shown.words("conditions"))
     yield from _contact(payload["contact"])
 

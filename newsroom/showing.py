@@ -39,7 +39,7 @@ def times(query: NewsroomQuery) -> list[Link]:
     """Times to choose from: of events all, of calls whether they are over."""
     if query.kind == ItemKind.CALL:
         return [
-            _time(query, _("Open"), None),
+            _time(query, pgettext("calls", "Open"), None),
             _time(query, pgettext("calls", "Closed"), When.PAST),
         ]
     if query.kind != ItemKind.EVENT:

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.log_actions import registry as log_registry
 
@@ -99,8 +99,8 @@ class HandoverIndexView(ExchangeIndexView):
                 accessor="title",
                 get_url=self.get_edit_url,
             ),
-            Column("giver", label=_("From")),
-            Column("taker", label=_("To")),
+            Column("giver", label=pgettext("handover", "From")),
+            Column("taker", label=pgettext("handover", "To")),
             Column("state", label=_("State"), accessor="get_state_display"),
             DateColumn("offered_at", label=_("Offered"), sort_key="offered_at"),
         ]

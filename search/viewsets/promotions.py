@@ -41,8 +41,8 @@ class PromotionViewSet(ScopedModelViewSet):
     list_display = (
         "__str__",
         "language",
-        DateColumn("show_from", label=_("From")),
-        DateColumn("show_until", label=_("Until")),
+        DateColumn("show_from", label=_("Show from")),
+        DateColumn("show_until", label=_("Show until")),
         "network",
     )
     list_filter = ("language",)

@@ -58,7 +58,7 @@ def made(network: Network, terms: list[Term]) -> Organisation:
 def changed(pk: int, terms: list[Term]) -> Organisation:
     record = Organisation.objects.prefetch_related("names", "sectors").get(pk=pk)
     record.summary, record.founded = "Meri ja ranta", 1990
-    first, second = record.names.all()
+    first, _second = record.names.all()
     first.text = "Meripaja"
     record.names = [first]
     record.contacts = [

@@ -187,7 +187,9 @@ def test_list__is_of_the_own_networks(
     rows(kind, joining, library, 1)
     name = f"{kind}-1-0"
 
-    own = signed_in(factories.member(joining, Role.COORDINATOR)).get(reverse(LISTS[kind]))
+    own = signed_in(factories.member(joining, Role.COORDINATOR)).get(
+        reverse(LISTS[kind])
+    )
     other = signed_in(factories.member(museums, Role.COORDINATOR)).get(
         reverse(LISTS[kind])
     )
@@ -272,5 +274,3 @@ def test_policies__give_experts_nothing_but_their_desk(
         "/admin/snippets/hanse_library/replication/",
     ):
         assert client.get(url).status_code in (302, 403, 404), url
-
-

@@ -147,7 +147,9 @@ def test_home__without_practices_has_none_of_it(
 ) -> None:
     home = read("/en/")
 
-    assert home.select_one(".hanse-story, [aria-labelledby=hanse-home-practices]") is None
+    assert (
+        home.select_one(".hanse-story, [aria-labelledby=hanse-home-practices]") is None
+    )
 
 
 def body_of(network: Network, *blocks: tuple[str, Any]) -> Any:

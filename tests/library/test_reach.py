@@ -41,7 +41,9 @@ def shores(joining: Network) -> Project:
     )
 
 
-def beacon(item: int, *, host: str = "joining", language: str = "en", **headers: str) -> Any:
+def beacon(
+    item: int, *, host: str = "joining", language: str = "en", **headers: str
+) -> Any:
     return Client().get(
         f"/{language}/-/reach/{item}.gif",
         headers={"host": f"{host}.localhost", **headers},
@@ -196,9 +198,7 @@ def test_report__is_for_who_has_its_address(
 
 
 def test_report__is_kept_by_nobody(client: Client, shores: Project) -> None:
-    answer = client.get(
-        report_url(shores, "en"), headers={"host": "joining.localhost"}
-    )
+    answer = client.get(report_url(shores, "en"), headers={"host": "joining.localhost"})
 
     assert "no-store" in answer["Cache-Control"]
     assert answer["X-Robots-Tag"] == "noindex"
@@ -256,7 +256,10 @@ def test_project__tells_its_results_with_what_is_owed(
     type(tools).objects.filter(pk=tools.pk).update(project=shores)
     type(tools).objects.get(pk=tools.pk).save_revision().publish()
     ProjectText.objects.create(
-        record=shores, language="fi", is_published=True, acknowledgement="Rahasto maksoi."
+        record=shores,
+        language="fi",
+        is_published=True,
+        acknowledgement="Rahasto maksoi.",
     )
 
     page = read(f"/en/directory/shared-shores-{shores.pk}/")
@@ -270,12 +273,14 @@ def test_project__tells_its_results_with_what_is_owed(
     finnish = read(f"/fi/directory/shared-shores-{shores.pk}/")
     assert "Rahasto maksoi." in finnish.select_one(".hanse-funding").get_text()
     # With each result, too, and in a language that has no words of its own.
-    assert "Co-funded" in read("/en/library/ships/").select_one(
-        ".hanse-funding"
-    ).get_text()
-    assert "Co-funded" in read("/en/library/for-small-houses/").select_one(
-        ".hanse-funding"
-    ).get_text()
+    assert (
+        "Co-funded"
+        in read("/en/library/ships/").select_one(".hanse-funding").get_text()
+    )
+    assert (
+        "Co-funded"
+        in read("/en/library/for-small-houses/").select_one(".hanse-funding").get_text()
+    )
 
 
 def test_result__says_nothing_of_a_project_that_is_not_shared(

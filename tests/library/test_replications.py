@@ -61,9 +61,11 @@ def test_page__draws_a_chain_and_says_it_as_a_table(
 ) -> None:
     page = read(URL)
 
-    assert page.select_one(".hanse-replications .hanse-muted").get_text(
-        " ", strip=True
-    ).startswith("2 took it up. 1 gave it up again.")
+    assert (
+        page.select_one(".hanse-replications .hanse-muted")
+        .get_text(" ", strip=True)
+        .startswith("2 took it up. 1 gave it up again.")
+    )
     drawing = page.select_one("svg.hanse-spread__chain")
     assert drawing["role"] == "img"
     assert all(page.select_one(f"#{one}") for one in drawing["aria-labelledby"].split())

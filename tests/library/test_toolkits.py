@@ -90,9 +90,7 @@ def test_toolkit__of_a_partner_leads_to_what_can_be_read_here(
     own = make.practice(library, "Mills")
     made = toolkit(library, shared, own, share=Share.EVERYBODY)
 
-    page = read(
-        f"/de/library/for-small-houses-{made.item_id}/", host="museums"
-    )
+    page = read(f"/de/library/for-small-houses-{made.item_id}/", host="museums")
 
     titles = [one.get_text(strip=True) for one in page.select(".hanse-reading h3")]
     assert titles == ["Ships", "A book"]
@@ -150,7 +148,7 @@ def test_editor__may_put_in_what_partners_share_and_nothing_else(
     add(shared.item_id, "Good")
     answer = add(secret.item_id, "Bad")
 
-    assert list(
-        Page.objects.type(ToolkitPage).values_list("title", flat=True)
-    ) == ["Good"]
+    assert list(Page.objects.type(ToolkitPage).values_list("title", flat=True)) == [
+        "Good"
+    ]
     assert "entries" in answer.context["form"].errors

@@ -271,9 +271,7 @@ def test_review__goes_by_keys_and_returns_with_a_note(
     desk: Desk, open_as: Callable[..., Page]
 ) -> None:
     for segment in desk.unit.source.segments.all():
-        write(
-            desk.unit, segment.key, finnish(segment), desk.translator, confirm=True
-        )
+        write(desk.unit, segment.key, finnish(segment), desk.translator, confirm=True)
     page = open_as(desk.reviewer, f"{unit_url(desk.unit)}?show=review")
     expect(page.locator("#text-1")).to_be_focused()
     page.keyboard.press("Alt+a")
@@ -367,9 +365,7 @@ def test_keyboard__reaches_everything_and_shows_where_it_is(
     desk: Desk, open_as: Callable[..., Page], name: str
 ) -> None:
     path = (
-        unit_url(desk.unit)
-        if name == "unit"
-        else reverse(f"hanse_translation:{name}")
+        unit_url(desk.unit) if name == "unit" else reverse(f"hanse_translation:{name}")
     )
     page = open_as(desk.boss, path)
     page.evaluate("document.activeElement.blur()")

@@ -48,7 +48,44 @@ HALF = re.compile(r"⟦[^⟦⟧]*$|^[^⟦⟧]*⟧")
 WORD = re.compile(r"[A-Za-z]{3,}")
 # Content of the test's own town, and names that are the same in every language.
 CONTENT = frozenset(
-    ["Joining", "Museums", "Norway", "Norja", "Finland", "Suomi", "Helsinki", "Troms", "Design", "Muotoilu", "School", "Music", "Musiikki", "Northern", "northern", "design", "centre", "Nordnorsk", "designsenter", "Kala", "Directory", "About", "us", "Kulttuuriymp", "neuvottelukunnan", "varainhankintayhdistys", "rist", "CSV", "vCard", "GeoJSON", "JSON", "Atom", "BibTeX", "RIS", "CSL", "Wikidata"]
+    [
+        "Joining",
+        "Museums",
+        "Norway",
+        "Norja",
+        "Finland",
+        "Suomi",
+        "Helsinki",
+        "Troms",
+        "Design",
+        "Muotoilu",
+        "School",
+        "Music",
+        "Musiikki",
+        "Northern",
+        "northern",
+        "design",
+        "centre",
+        "Nordnorsk",
+        "designsenter",
+        "Kala",
+        "Directory",
+        "About",
+        "us",
+        "Kulttuuriymp",
+        "neuvottelukunnan",
+        "varainhankintayhdistys",
+        "rist",
+        "CSV",
+        "vCard",
+        "GeoJSON",
+        "JSON",
+        "Atom",
+        "BibTeX",
+        "RIS",
+        "CSL",
+        "Wikidata",
+    ]
 )
 
 
