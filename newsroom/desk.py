@@ -89,7 +89,7 @@ def proposal_lines(request: HttpRequest) -> Iterator[MorningLine]:
     yield MorningLine(
         count,
         ngettext("proposal of a feed waits", "proposals of feeds wait", count),
-        set_query_params(reverse("hanse_proposals:index"), {"state": state.value}),
+        set_query_params(reverse("hanse_feed_proposals:index"), {"state": state.value}),
     )
 
 

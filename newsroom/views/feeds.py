@@ -43,7 +43,7 @@ class FeedSourceEditView(NarrowsForm, generic.EditView):
         waiting = self.object.proposals.filter(state=ProposalState.WAITING).count()
         return super().get_context_data(
             look_url=reverse(self.look_url_name, args=[self.object.pk]),
-            proposals_url=f"{reverse('hanse_proposals:index')}?source={self.object.pk}",
+            proposals_url=f"{reverse('hanse_feed_proposals:index')}?source={self.object.pk}",
             waiting=waiting,
             **kwargs,
         )

@@ -67,10 +67,10 @@ class ProposalViewSet(ScopedModelViewSet):
     """What feeds brought: take it, edit it, refuse it."""
 
     model = Proposal
-    name = "hanse_proposals"
-    url_prefix = "proposals"
+    name = "hanse_feed_proposals"
+    url_prefix = "feed-proposals"
     icon = "inbox"
-    menu_label = _("Proposals")
+    menu_label = _("From feeds")
     menu_order = 172
     add_to_admin_menu = True
     copy_view_enabled = False
