@@ -3,9 +3,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db import models
 
 from hanse.newsroom.enums import ProposalState
 from hanse.newsroom.models import FeedSource, NewsroomPage, Proposal
+
+
+def _with_scheme(field: Any, **kwargs: Any) -> Any:
+    """An address that somebody wrote without a scheme is one of HTTPS."""
+    if isinstance(field, models.URLField):
+        kwargs["assume_scheme"] = "https"
+    return field.formfield(**kwargs)
 
 
 class FeedSourceForm(forms.ModelForm):
@@ -14,6 +22,7 @@ class FeedSourceForm(forms.ModelForm):
     class Meta:
         model = FeedSource
         fields = ("name", "url", "newsroom", "licence", "takes_body", "is_active")
+        formfield_callback = _with_scheme
 
     def narrow_to(self, editor: Any) -> None:
         """Newsrooms of this network alone."""
