@@ -63,6 +63,7 @@ VERDICTS: dict[str, str] = {
         "hanse_choose_page_chosen_multiple",
         "hanse_library_reach:index",
         "hanse_library_reviews:index",
+        "hanse_planning",
         "hanse_redirects",
         "hanse_redirects_add",
         "hanse_redirects_results",
@@ -111,6 +112,9 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_merges", "index", "index_results"),
     **_viewset(SCOPED, "hanse_handovers", "index", "index_results"),
     **_viewset(SCOPED, "hanse_proposals", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_feeds", *LISTS),
+    **_viewset(SCOPED, "hanse_feed_proposals", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_registrations", "index", "index_results"),
     **{
         name: SCOPED
         for kind in ("organisation", "person", "project")

@@ -79,7 +79,7 @@ def test_near__of_an_unknown_town_is_said(
         (
             "fi",
             "muotoilu Tartossa",
-            "Muotoilu · paikassa Tartto (2)",
+            "Muotoilu · paikkakunnalla Tartto (2)",
             ["Anne", "Emajõgi"],
         ),
         # Named in another language than the page's.
