@@ -26,7 +26,7 @@ import django
 
 # How likely is likely: from what is shown to anybody up to what is all but sure.
 SCORES = (0.65, 0.75, 0.85)
-ROR_LANGUAGES = "en fi sv nb da is et lv lt ru de pl".split()
+ROR_LANGUAGES = ["en", "fi", "sv", "nb", "da", "is", "et", "lv", "lt", "ru", "de", "pl"]
 
 Truth = set[tuple[str, str]]
 
