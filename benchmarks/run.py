@@ -1,6 +1,6 @@
 """Measure the hot paths on both databases, each in a process of its own.
 
-python -m benchmarks.run                  10,000 and 100,000 records
+python -m benchmarks.run                  1,000, 10,000 and 100,000 records
 python -m benchmarks.run --rows 10000
 """
 
@@ -33,7 +33,7 @@ def measure(
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, action="append")
-    sizes = parser.parse_args().rows or [10_000, 100_000]
+    sizes = parser.parse_args().rows or [1_000, 10_000, 100_000]
     failed = 0
     for rows in sizes:
         with tempfile.TemporaryDirectory() as name:

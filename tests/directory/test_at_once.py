@@ -148,7 +148,7 @@ def test_edit__writes_the_same(
     ]
 
 
-def test_edit__of_children_read_ahead_writes_the_same(
+def test_edit__writes_children_that_were_changed_where_they_were_read(
     joining: Network, museums: Network, terms: list[Term]
 ) -> None:
     found = []
