@@ -1,6 +1,6 @@
 """Measure the hot paths on every database and engine, each in a process of its own.
 
-python -m benchmarks.run                  10,000 and 100,000 records
+python -m benchmarks.run                  1,000, 10,000 and 100,000 records
 python -m benchmarks.run --rows 10000
 python -m benchmarks.run --only search    the engines of search by themselves
 SCALE=1m python -m benchmarks.run --only search   Elasticsearch with a million
@@ -42,7 +42,7 @@ def main() -> int:
     parser.add_argument("--rows", type=int, action="append")
     parser.add_argument("--only", choices=tuple(PARTS))
     arguments = parser.parse_args()
-    sizes = arguments.rows or [10_000, 100_000]
+    sizes = arguments.rows or [1_000, 10_000, 100_000]
     failed = 0
     for name, part in PARTS.items():
         if arguments.only in (None, name):

@@ -140,7 +140,6 @@ def editor(network: Any, boss: Any) -> None:
 def fill(network: Any, pages: int) -> None:
     """More pages with units in each language, half of them translated."""
     from django.contrib.contenttypes.models import ContentType
-
     from wagtail.models import Page
 
     from hanse.site.models import PlainPage
