@@ -13,7 +13,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
+from hanse.networks.commits import run_waiting
 from hanse.networks.models import Network
+from hanse.search.engines import SearchRequest, get_engine
 from hanse.site.models import PlainPage
 from hanse.translation.actions.follow import follow
 from hanse.translation.actions.land import BuildDraft, Land
@@ -248,14 +250,23 @@ def test_translation_without_a_page__is_announced_nowhere(
     assert "about" not in sitemap
 
 
+def found(network: Network, words: str) -> list[str]:
+    request = SearchRequest(
+        reader=network.pk, language="fi", text=words, kinds=("page",)
+    )
+    return [hit.payload["paths"]["fi"] for hit in get_engine().search(request).hits]
+
+
 def test_search__finds_no_words_of_a_draft(
-    landed: Unit, reviewer: Any, joining: Network
+    landed: Unit, reviewer: Any, coordinator: Any, joining: Network
 ) -> None:
     write(landed, "title", "Salasana", reviewer, confirm=True)
     BuildDraft(landed, user=reviewer).execute()
-    found = Client(HTTP_HOST=HOST).get("/fi/directory/", {"q": "Salasana"})
-    assert "Salasana</a>" not in found.content.decode()
-    assert not PlainPage.objects.filter(title="Salasana").exists()
+    assert target_of(landed).draft_title == "Salasana"
+    assert found(joining, "Salasana") == []
+    Land(landed, user=coordinator).execute()
+    run_waiting()
+    assert found(joining, "Salasana") == [target_of(landed).get_url_parts()[2]]
 
 
 @pytest.mark.parametrize(
