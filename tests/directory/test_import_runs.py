@@ -95,6 +95,22 @@ def test_check__writes_nothing_and_import_writes_it(joining: Network) -> None:
     assert run.state == Import.State.DONE
 
 
+@pytest.mark.parametrize(
+    ("cell", "address"),
+    [
+        ("meri.example", "https://meri.example"),
+        ("http://meri.example; http://meri.example", "http://meri.example"),
+        ("http://meri.example;", "http://meri.example"),
+    ],
+)
+def test_address__is_read_as_people_write_it(
+    joining: Network, cell: str, address: str
+) -> None:
+    imported(joining, FILE.replace("meri.example", cell))
+
+    assert Organisation.objects.order_by("pk")[0].website == address
+
+
 def test_second_file__shows_changed_unchanged_new_and_gone(joining: Network) -> None:
     imported(joining)
     lines = FILE.splitlines()
