@@ -67,6 +67,7 @@ from hanse.translation.models import (
     TermWord,
 )
 from tests import factories
+from tests.isolation.practices import add_practices
 from tests.newsroom import making
 
 ROLES = ("coordinator", "communicator", "translator", "reviewer")
@@ -103,6 +104,7 @@ def fill(network: Network, languages: tuple[str, ...]) -> Things:
     for language in languages:
         _pages(things, language)
         _newsroom(things, language)
+        add_practices(things, language, COMMON)
         _records(things, language)
     _twins(things)
     _runs(things)

@@ -121,12 +121,15 @@ BULK = (
         "organisation",
         ("delete", "confirm", "edit", "share", "compare"),
     ),
+    ("hanse_library", "replication", ("delete", "share")),
 )
 
 
 def label_of(pattern: Pattern, keyword: str) -> str | None:
     """The model whose keys an id in an address is."""
     if keyword == "pk":
+        if pattern.name == "hanse_library_reviews:review":
+            return "wagtailcore.TaskState"
         if pattern.name.startswith("wagtailadmin_workflows"):
             return (
                 "wagtailcore.Task"
@@ -260,6 +263,11 @@ def payload(theirs: Things, turn: int) -> tuple[tuple[str, str], ...]:
 
     page, image = one(PAGE), one("hanse_site.SiteImage")
     fields = {
+        "adapted_from": one("hanse_library.Replication"),
+        "decision": "approve",
+        "organisation": one("hanse_directory.Organisation"),
+        "practice": one("hanse_networks.PageItem"),
+        "theme": one("hanse_library.ExpertGrant"),
         "act": ("apart", "refuse", "archive", "decide")[turn % 4],
         "taker": str(theirs.network.pk),
         "mode": "add",
