@@ -310,6 +310,8 @@ SIGNS = st.sampled_from(
 TEXTS = st.one_of(SIGNS, NASTY.filter(lambda text: "\r" not in text))
 
 
+# How fast a machine is says nothing about a list.
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXTS))
 def test_list__in_a_cell_comes_back(texts: list[str]) -> None:
     assert parts(join(texts)) == [text for text in texts if text.strip()]
@@ -320,7 +322,10 @@ def test_list__in_a_cell_comes_back(texts: list[str]) -> None:
     max_examples=8,
     deadline=None,
     phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],
 )
 @given(
     names=st.lists(TEXTS.map(lambda text: text[:80]), min_size=1, max_size=3),
