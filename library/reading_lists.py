@@ -17,6 +17,7 @@ from hanse.networks.items.listings import listing_page
 from hanse.networks.models import PageItem
 from hanse.networks.registry import listing_type_of
 from hanse.search.engines import Hit, Sort
+from hanse.taxonomy.languages import own_name
 
 KIND = "toolkit"
 # More toolkits are found by the search of the network.
@@ -31,6 +32,11 @@ class ToolkitRow:
     language: str
     summary: str
     summary_language: str
+
+    @property
+    def language_name(self) -> str:
+        """The language as its speakers call it."""
+        return own_name(self.language)
 
 
 def toolkit_rows(listing: Listing) -> list[ToolkitRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -46,6 +46,9 @@ class QuickCreatePanel(Component):
     name = "hanse_quick_create"
     order = 105
     template_name = "hanse_newsroom/admin/quick_create.html"
+
+    class Media:
+        css: ClassVar = {"all": ["hanse_newsroom/planning.css"]}
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request

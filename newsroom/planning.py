@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -44,17 +44,32 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class Planned:
-    """Something that happens to a page, at a moment or on a day."""
+class Translated:
+    """The page in one language."""
 
-    what: What
-    moment: datetime
     title: str
     url: str
     language: str
-    # Whether visitors can see the page now.
+    # Whether visitors can see it now.
     live: bool
+
+
+@dataclass(frozen=True)
+class Planned:
+    """Something that happens to a page, at a moment or on a day.
+
+    To a page in several languages it happens once; `pages` are those to which it does.
+    """
+
+    what: What
+    moment: datetime
+    item: int
+    pages: tuple[Translated, ...]
     hour: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.pages[0].title
 
     @property
     def words(self) -> str:
@@ -80,8 +95,14 @@ class Plan:
 
     @cached_property
     def entries(self) -> list[Planned]:
-        found = [one for one in self._all() if self.start <= one.moment < self.end]
-        return sorted(found, key=lambda one: (one.moment, one.title))
+        found: dict[Any, Planned] = {}
+        for one in self._all():
+            if self.start <= one.moment < self.end:
+                key = (one.what, one.item, one.moment)
+                known = found.get(key)
+                pages = known.pages + one.pages if known else one.pages
+                found[key] = replace(one, pages=pages)
+        return sorted(found.values(), key=lambda one: (one.moment, one.title))
 
     @property
     def days(self) -> list[tuple[date, list[Planned]]]:
@@ -100,7 +121,9 @@ class Plan:
 
     def _rows(self, model: Any) -> Any:
         pks = explorable(self.user).order_by().values("pk")
-        return model.objects.filter(pk__in=pks).select_related("locale")
+        rows = model.objects.filter(pk__in=pks).select_related("locale")
+        # As the tree has them: a network's first language first.
+        return rows.order_by("path")
 
     def _events(self) -> Iterator[Planned]:
         rows = self._rows(EventPage).filter(starts_on__lte=self.last)
@@ -160,15 +183,13 @@ class Plan:
         return dict(rows.values_list("object_id", "approved_go_live_at"))
 
     def _planned(self, what: What, page: Any, moment: datetime, hour: str) -> Planned:
-        return Planned(
-            what,
-            moment,
+        shown = Translated(
             page.draft_title or page.title,
             reverse("wagtailadmin_pages:edit", args=[page.pk]),
             page.locale.language_code,
             page.live,
-            hour,
         )
+        return Planned(what, moment, page.item_id or -page.pk, (shown,), hour)
 
 
 def soon(user: Any, *only: What) -> Plan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hanse.blocks.templatetags.hanse_blocks import short_day
 from hanse.newsroom.kinds import BY_CODE, KINDS, Shown
@@ -12,7 +13,7 @@ from hanse.search.kinds import Reader, register_hit_kind
 from hanse.search.pages.item_hits import ItemKind
 
 NAMES = {
-    "news": (_("News"), _("News")),
+    "news": (pgettext_lazy("one item", "News"), pgettext_lazy("items", "News")),
     "event": (_("Event"), _("Events")),
     "call": (_("Call"), _("Calls")),
 }

@@ -83,12 +83,27 @@ def again(schedule: Schedule) -> str:
 
 
 def _often(frequency: str, every: int) -> str:
-    words = {
-        "DAILY": ngettext("Every day", "Every %(number)s days", every),
-        "WEEKLY": ngettext("Every week", "Every %(number)s weeks", every),
-        "MONTHLY": ngettext("Every month", "Every %(number)s months", every),
-        "YEARLY": ngettext("Every year", "Every %(number)s years", every),
-    }
+    if every == 1:
+        # In some languages the form for one is that for 21 too, and tells the number.
+        words = {
+            "DAILY": _("Every day"),
+            "WEEKLY": _("Every week"),
+            "MONTHLY": _("Every month"),
+            "YEARLY": _("Every year"),
+        }
+    else:
+        words = {
+            "DAILY": ngettext("Every %(number)s day", "Every %(number)s days", every),
+            "WEEKLY": ngettext(
+                "Every %(number)s week", "Every %(number)s weeks", every
+            ),
+            "MONTHLY": ngettext(
+                "Every %(number)s month", "Every %(number)s months", every
+            ),
+            "YEARLY": ngettext(
+                "Every %(number)s year", "Every %(number)s years", every
+            ),
+        }
     return words.get(frequency, _("On several dates")) % {"number": every}
 
 

@@ -140,12 +140,17 @@ def _log(
 @contextmanager
 def _children_kept(record: Any) -> Iterator[None]:
     """Have the record know its children still when they are saved, as if just read."""
+    relations = [one.get_accessor_name() for one in get_all_child_relations(record)]
+    terms = [field.name for field in get_all_child_m2m_relations(record)]
+    # Children that were read ahead may have been changed where they lie; only a list that
+    # the record holds itself is saved with it.
+    for name in record.__dict__.get("_prefetched_objects_cache", {}):
+        if name in relations:
+            getattr(record, name).get_object_list()
     held: dict[str, list[Any]] = {
         name: list(items)
         for name, items in getattr(record, "_cluster_related_objects", {}).items()
     }
-    relations = [one.get_accessor_name() for one in get_all_child_relations(record)]
-    terms = [field.name for field in get_all_child_m2m_relations(record)]
     if record._state.adding:
         held = {name: held.get(name, []) for name in (*relations, *terms)}
     yield

@@ -20,6 +20,7 @@ from hanse.newsroom.models import EventPage
 class CopyEventView(WagtailAdminTemplateMixin, FormView):
     """An event once more, on another date."""
 
+    model = EventPage
     template_name = "hanse_newsroom/admin/copy_event.html"
     form_class = CopyEventForm
     page_title = gettext_lazy("Copy to another date")

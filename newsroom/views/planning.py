@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -72,7 +73,11 @@ class PlanningView(WagtailAdminTemplateMixin, TemplateView):
     def _choices(self, what: list[What], month: date | None) -> list[dict[str, Any]]:
         rows = [{"label": _("Everything"), "url": self._url(month, []), "on": not what}]
         rows += [
-            {"label": WORDS[one], "url": self._url(month, [one]), "on": what == [one]}
+            {
+                "label": capfirst(WORDS[one]),
+                "url": self._url(month, [one]),
+                "on": what == [one],
+            }
             for one in What
         ]
         return rows

@@ -85,6 +85,7 @@ def used_classes() -> set[str]:
     # What is drawn in the browser alone, such as a live map.
     files += (ROOT / "directory" / "static").glob("**/*.js")
     files += (ROOT / "search" / "static").glob("**/*.js")
+    files += (ROOT / "library" / "static").glob("**/*.js")
     # What a project's own templates may use is written down.
     files.append(ROOT / "docs" / "reference" / "templates.md")
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
@@ -104,6 +105,7 @@ def test_classes__in_the_style_sheet_are_all_used() -> None:
         "hanse-chain__link--",
         "hanse-map__name--",
         "hanse-prose__block--",
+        "hanse-spread__mark--",
         "hanse-calendar__entry--",
     )
     unused = {name for name in styled - used_classes() if not name.startswith(composed)}

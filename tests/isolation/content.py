@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -41,7 +42,16 @@ from hanse.networks.models import (
     NetworkTag,
     VisitorMessage,
 )
-from hanse.newsroom.models import NewsroomPage
+from hanse.newsroom.enums import Place, Registration
+from hanse.newsroom.models import (
+    CallDeadline,
+    CallPage,
+    EventPage,
+    EventRegistration,
+    FeedSource,
+    NewsroomPage,
+    Proposal,
+)
 from hanse.search.models import MissedQuery, Promotion, SynonymSet
 from hanse.site.models import PlainPage
 from hanse.translation.actions.comments import comment
@@ -57,6 +67,7 @@ from hanse.translation.models import (
     TermWord,
 )
 from tests import factories
+from tests.isolation.practices import add_practices
 from tests.newsroom import making
 
 ROLES = ("coordinator", "communicator", "translator", "reviewer")
@@ -93,6 +104,7 @@ def fill(network: Network, languages: tuple[str, ...]) -> Things:
     for language in languages:
         _pages(things, language)
         _newsroom(things, language)
+        add_practices(things, language, COMMON)
         _records(things, language)
     _twins(things)
     _runs(things)
@@ -179,11 +191,70 @@ def _newsroom(things: Things, language: str) -> None:
             things.network, news.item, introductions={language: things.marker}
         )
     )
+    event, call = _planned(things, room, language)
     # Base rows: addresses name pages by them.
-    for page in (room, news, shared):
+    for page in (room, news, shared, event, call):
         base = Page.objects.get(pk=page.pk)
         things.rows.setdefault("wagtailcore.Page", []).append(base)
-    things.add(room, news, news.item)
+    things.add(room, news, news.item, event, call)
+    _desk(things, room, event, language)
+
+
+def _planned(things: Things, room: NewsroomPage, language: str) -> tuple[Any, Any]:
+    """What stands in the calendar of what is planned, this month and soon."""
+    soon = timezone.localdate() + timedelta(days=1)
+    event = making.add_page(
+        room,
+        EventPage,
+        _words(things, f"event {language}"),
+        starts_on=soon,
+        registration=Registration.FORM,
+    )
+    call = making.add_page(
+        room,
+        CallPage,
+        _words(things, f"call {language}"),
+        deadlines=[CallDeadline(day=soon)],
+        expire_at=timezone.now() + timedelta(days=2),
+    )
+    return event, call
+
+
+def _desk(things: Things, room: NewsroomPage, event: Any, language: str) -> None:
+    """Feeds that it reads, what they brought, and who registered."""
+    network, marker = things.network, things.marker
+    source = FeedSource.objects.create(
+        network=network,
+        newsroom=room,
+        name=_words(things, f"feed {language}"),
+        url=f"https://{marker}.example/{language}.xml",
+        error=_words(things, "error"),
+    )
+    things.add(
+        source,
+        Proposal.objects.create(
+            network=network,
+            source=source,
+            kind="news",
+            key=language,
+            same=language,
+            title=_words(things, f"proposal {language}"),
+            summary=_words(things, "summary"),
+            html=f"<p>{_words(things, 'text')}</p>",
+        ),
+        EventRegistration.objects.create(
+            network=network,
+            via=network,
+            item=event.item,
+            day=event.starts_on,
+            state=Place.TAKEN,
+            name=_words(things, "guest"),
+            email=f"{marker}-{language}@guest.example",
+            note=_words(things, "note"),
+            language=language,
+            event_ends_at=timezone.now() + timedelta(days=2),
+        ),
+    )
 
 
 def _into_workflow(things: Things, obj: Any, editor: Any) -> None:

@@ -121,12 +121,15 @@ BULK = (
         "organisation",
         ("delete", "confirm", "edit", "share", "compare"),
     ),
+    ("hanse_library", "replication", ("delete", "share")),
 )
 
 
 def label_of(pattern: Pattern, keyword: str) -> str | None:
     """The model whose keys an id in an address is."""
     if keyword == "pk":
+        if pattern.name == "hanse_library_reviews:review":
+            return "wagtailcore.TaskState"
         if pattern.name.startswith("wagtailadmin_workflows"):
             return (
                 "wagtailcore.Task"
@@ -233,6 +236,8 @@ def queries(theirs: Things, turn: int) -> list[str]:
                 "parent": page,
                 "child_of": page,
                 "term": COMMON,
+                "source": one("hanse_newsroom.FeedSource"),
+                "item": one("hanse_networks.PageItem"),
             }
         ),
         urlencode(
@@ -258,6 +263,11 @@ def payload(theirs: Things, turn: int) -> tuple[tuple[str, str], ...]:
 
     page, image = one(PAGE), one("hanse_site.SiteImage")
     fields = {
+        "adapted_from": one("hanse_library.Replication"),
+        "decision": "approve",
+        "organisation": one("hanse_directory.Organisation"),
+        "practice": one("hanse_networks.PageItem"),
+        "theme": one("hanse_library.ExpertGrant"),
         "act": ("apart", "refuse", "archive", "decide")[turn % 4],
         "taker": str(theirs.network.pk),
         "mode": "add",
@@ -280,6 +290,7 @@ def payload(theirs: Things, turn: int) -> tuple[tuple[str, str], ...]:
         "new_parent_page": page,
         "new_slug": "words",
         "new_title": "words",
+        "newsroom": one("hanse_newsroom.NewsroomPage"),
         "old_path": "/words",
         "parent": one("wagtailcore.Collection"),
         "parent_page": page,
@@ -292,10 +303,14 @@ def payload(theirs: Things, turn: int) -> tuple[tuple[str, str], ...]:
         "site": one("wagtailcore.Site"),
         "slug": "words",
         "source_networks": str(theirs.network.pk),
+        "starts_on": "2031-05-04",
+        "state": "taken",
         "tags": "words",
         "title": "words",
+        "url": "https://words.example/feed",
         "user": one("hanse_site.User"),
         "username": "words",
+        "wish": ("take", "publish", "refuse")[turn % 3],
     }
     # Without these Wagtail's own forms break off before they read anything.
     fields |= {"body-count": "0", "loaded_state": ""}

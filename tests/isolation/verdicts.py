@@ -61,6 +61,9 @@ VERDICTS: dict[str, str] = {
         "wagtailadmin_reports:aging_pages_results",
         "hanse_choose_page",
         "hanse_choose_page_chosen_multiple",
+        "hanse_library_reach:index",
+        "hanse_library_reviews:index",
+        "hanse_planning",
         "hanse_redirects",
         "hanse_redirects_add",
         "hanse_redirects_results",
@@ -109,6 +112,9 @@ VERDICTS: dict[str, str] = {
     **_viewset(SCOPED, "hanse_merges", "index", "index_results"),
     **_viewset(SCOPED, "hanse_handovers", "index", "index_results"),
     **_viewset(SCOPED, "hanse_proposals", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_feeds", *LISTS),
+    **_viewset(SCOPED, "hanse_feed_proposals", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_registrations", "index", "index_results"),
     **{
         name: SCOPED
         for kind in ("organisation", "person", "project")
@@ -130,6 +136,22 @@ VERDICTS: dict[str, str] = {
             ),
         )
     },
+    **_viewset(
+        SCOPED,
+        "wagtailsnippets_hanse_library_replication",
+        "list",
+        "list_results",
+        "add",
+        "preview_on_add",
+        "shared",
+        "shared_results",
+        "texts_index",
+        "texts_index_results",
+    ),
+    **_viewset(SCOPED, "wagtailsnippetchoosers_hanse_library_replication", *CHOOSER),
+    **_viewset(SCOPED, "hanse_experts", *LISTS),
+    **_viewset(SCOPED, "hanse_practice_versions", "index", "index_results"),
+    **_viewset(SCOPED, "hanse_submissions", "index", "index_results"),
     **_viewset(SCOPED, "hanse_items", "shared", "shared_results"),
     **_viewset(SCOPED, "hanse_item_chooser", *CHOOSER),
     **_viewset(SCOPED, "hanse_networks", "index", "index_results"),

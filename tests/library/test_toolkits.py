@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from hanse.library.models import LibraryPage, ToolkitPage
@@ -101,19 +103,33 @@ def test_toolkit__of_a_partner_leads_to_what_can_be_read_here(
     assert "Ships" in read(link["href"], host="museums").get_text()
 
 
-def test_toolkit__asks_no_more_for_more_entries(
-    library: LibraryPage, django_assert_max_num_queries: Any, client: Any
+def test_toolkit__names_its_language_where_it_is_another(
+    read: Any, library: LibraryPage, museums: Network
 ) -> None:
-    made = toolkit(
-        library, *(make.practice(library, f"Practice {n}") for n in range(3))
-    )
-    headers = {"host": "joining.localhost"}
-    url = "/en/library/for-small-houses/"
-    client.get(url, headers=headers)
+    theirs = make.library(museums)["de"]
+    toolkit(theirs, make.practice(theirs, "Mühlen"), share=Share.EVERYBODY)
 
-    with django_assert_max_num_queries(60):
-        client.get(f"{url}?fresh=1", headers=headers)
-    assert made.live
+    (row,) = read("/en/library/").select(".hanse-toolkits li")
+    assert row.select_one("h3")["lang"] == "de"
+    assert row.select_one(".hanse-row__language [lang=de]").get_text() == "Deutsch"
+
+
+def test_toolkit__asks_no_more_for_more_entries(
+    library: LibraryPage, client: Any, settings: Any
+) -> None:
+    settings.HANSE_NETWORKS_PAGE_CACHE = None
+    practices = [make.practice(library, f"Practice {n}") for n in range(10)]
+    asked = []
+    for few in (practices[:1], practices):
+        url = toolkit(library, *few).get_url_parts()[2]
+        headers = {"host": "joining.localhost"}
+        client.get(url, headers=headers)
+        with CaptureQueriesContext(connection) as found:
+            page = client.get(url, headers=headers)
+        assert page.content.decode().count("hanse-reading__note") == len(few) + 1
+        asked.append(len(found))
+
+    assert asked[0] == asked[1]
 
 
 def test_editor__may_put_in_what_partners_share_and_nothing_else(

@@ -19,7 +19,7 @@ from wagtail.users.models import UserProfile
 from hanse.directory.models import DirectoryPage, Organisation
 from hanse.networks.enums import Role
 from hanse.site.models import PlainPage
-from hanse.translation.actions.request import open_unit
+from hanse.translation.actions.prepare import open_unit
 from hanse.translation.actions.take import take_source
 from tests import factories, pseudo
 from tests.newsroom import making

@@ -47,6 +47,8 @@ from tests.site.conftest import Read
 PORT = 8010
 # Pages of words in each language.
 WORDS_OF = {"joining": 7, "museums": 6, "design": 6}
+# What a network keeps in each of its languages; news and practices need not be.
+STANDING = {"HomePage", "PlainPage", "DirectoryPage", "NewsroomPage", "LibraryPage"}
 # What every run writes: the numbers by which kept pages are asked for anew, and
 # Wagtail's index of what points where.
 DERIVED = {NetworkGeneration._meta.db_table, ReferenceIndex._meta.db_table}
@@ -149,10 +151,15 @@ def test_networks__have_a_home_a_directory_and_a_page_in_each_language(
         codes = [row.locale.language_code for row in network.languages.all()]
         own = WORDS_OF[network.slug]
         for code in codes:
-            assert kinds["HomePage", code] == kinds["DirectoryPage", code] == 1
+            assert kinds["HomePage", code] == 1
+            assert kinds["DirectoryPage", code] >= 1
             assert kinds["PlainPage", code] == own
-        # Each page is there in every language, tied to the others.
+        # Each is there in every language, tied to the others.
         for page in pages:
+            if page.specific_class.__name__ not in STANDING:
+                continue
+            if str(page.translation_key) in keys:
+                continue
             assert pages.filter(translation_key=page.translation_key).count() == len(
                 codes
             )
@@ -180,11 +187,12 @@ def test_menu__opens_to_pages_below(loaded: Loaded, read: Read) -> None:
 def test_pictures__are_drawn_once_a_network(loaded: Loaded) -> None:
     images = get_image_model().objects.all()
 
-    assert sorted(image.title for image in images) == [
+    assert {image.title for image in images} >= {
         "design-forms",
         "joining-routes",
         "museums-arches",
-    ]
+    }
+    assert len({image.title for image in images}) == len(images)
     assert all(image.credit and image.licence == "CC0" for image in images)
 
 
@@ -323,6 +331,7 @@ def test_accounts__sign_in_each_with_its_role(loaded: Loaded) -> None:
         "reviewer (pl)": 1,
         "translator (da)": 1,
         "reviewer (da)": 1,
+        "expert (community-participation)": 3,
     }
 
 

@@ -17,6 +17,7 @@ LANGUAGES = {code for code, _name in settings.LANGUAGES}
 AT_LEAST = {
     "cooperation-interests": 15,
     "countries": 249,
+    "event-types": 14,
     "languages": 25,
     "mentoring-formats": 7,
     "organisation-types": 30,
