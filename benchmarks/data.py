@@ -12,7 +12,13 @@ from hanse.directory.models import (
     OrganisationName,
     OrganisationPlace,
 )
-from hanse.directory.vocabularies import COUNTRIES, ORGANISATION_TYPES, SECTORS
+from hanse.directory.vocabularies import (
+    COUNTRIES,
+    LANGUAGES,
+    ORGANISATION_TYPES,
+    SECTORS,
+    SERVICES,
+)
 from hanse.networks.enums import Share
 from hanse.networks.models import Network
 from hanse.taxonomy import labels
@@ -115,11 +121,13 @@ CHUNK = 2_000
 
 
 def fill(network: Network, rows: int) -> None:
-    """Organisations with names, a place, sectors and types, live and without drafts."""
+    """Organisations with names, a place and terms for six facets, live and without drafts."""
     dice = random.Random(7)
     known = labels.snapshot()
-    sectors = [term.pk for term in known.of(SECTORS)]
-    types = [term.pk for term in known.of(ORGANISATION_TYPES)]
+    terms = {
+        code: [term.pk for term in known.of(code)]
+        for code in (SECTORS, ORGANISATION_TYPES, SERVICES, LANGUAGES)
+    }
     countries = [
         pk
         for code in ["fi", "se", "no", "dk", "is", "ee", "lv", "lt", "pl", "de", "ru"]
@@ -144,8 +152,14 @@ def fill(network: Network, rows: int) -> None:
             )
             for row in made
         )
-        _relate(Organisation.sectors.through, made, sectors, dice)
-        _relate(Organisation.types.through, made, types, dice)
+        for through, some in (
+            (Organisation.sectors.through, terms[SECTORS]),
+            (Organisation.types.through, terms[ORGANISATION_TYPES]),
+            (Organisation.services_offered.through, terms[SERVICES]),
+            (Organisation.languages_spoken.through, terms[LANGUAGES]),
+            (Organisation.countries_of_interest.through, countries),
+        ):
+            _relate(through, made, some, dice)
 
 
 def _organisation(network: Network, dice: random.Random) -> Organisation:

@@ -27,6 +27,7 @@ BARE_MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROUNDS = 150
+FACETS = ("sector", "type", "country", "offers", "language", "market")
 
 
 def main() -> None:
@@ -43,7 +44,7 @@ def prepare(rows: int) -> None:
     from django.core.management import call_command
 
     from benchmarks import data
-    from hanse.directory.models import DirectoryPage
+    from hanse.directory.models import DirectoryFacet, DirectoryPage
     from hanse.networks.actions import NetworkPlan, ProvisionNetwork
     from hanse.search.engines import get_engine
     from hanse.site.models import PlainPage
@@ -54,7 +55,12 @@ def prepare(rows: int) -> None:
         NetworkPlan(slug="bench", name="Bench", hostname="bench.localhost")
     ).execute()
     home = network.languages.get().home
-    home.add_child(instance=DirectoryPage(title="Directory", slug="directory"))
+    page = DirectoryPage(title="Directory", slug="directory")
+    page.facets = [
+        DirectoryFacet(facet=name, sort_order=number)
+        for number, name in enumerate(FACETS)
+    ]
+    home.add_child(instance=page)
     home.add_child(instance=PlainPage(title="Plain", slug="plain"))
     started = time.monotonic()
     data.fill(network, rows)
@@ -104,11 +110,14 @@ def bare_templates() -> list[dict[str, object]]:
 def browsing() -> list[str]:
     dice = random.Random(1)
     countries, sectors = ["fi", "se", "ee", "lv", "pl"], ["music", "design", "games"]
+    languages = ["en", "fi", "sv", "de", "ru"]
     urls = []
     for _ in range(ROUNDS):
         parts = [f"country={dice.choice(countries)}"] if dice.random() < 0.5 else []
         if dice.random() < 0.4:
             parts.append(f"sector={dice.choice(sectors)}")
+        if dice.random() < 0.2:
+            parts.append(f"language={dice.choice(languages)}")
         if not parts:
             parts.append(f"page={dice.randrange(1, 20)}")
         urls.append("/en/directory/?" + "&".join(parts))

@@ -1,7 +1,9 @@
-"""Measure the hot paths on both databases, each in a process of its own.
+"""Measure the hot paths on every database and engine, each in a process of its own.
 
-python -m benchmarks.run                  10,000 and 100,000 records
+python -m benchmarks.run                  1,000, 10,000 and 100,000 records
 python -m benchmarks.run --rows 10000
+python -m benchmarks.run --only search    the engines of search by themselves
+SCALE=1m python -m benchmarks.run         Elasticsearch alone, with a million documents
 """
 
 from __future__ import annotations
@@ -11,15 +13,20 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from tests import postgres
+from tests import node, postgres
 
 
 def measure(
-    database: str, rows: int, folder: Path, module: str = "benchmarks.directory"
+    database: str,
+    rows: int,
+    folder: Path,
+    module: str = "benchmarks.directory",
+    *more: str,
 ) -> int:
-    command = [sys.executable, "-m", module, "--rows", str(rows)]
+    command = [sys.executable, "-m", module, "--rows", str(rows), *more]
     environment = {
         **os.environ,
         "DATABASE_URL": database,
@@ -33,31 +40,60 @@ def measure(
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, action="append")
-    sizes = parser.parse_args().rows or [10_000, 100_000]
+    parser.add_argument("--only", choices=tuple(PARTS))
+    arguments = parser.parse_args()
+    sizes = arguments.rows or [1_000, 10_000, 100_000]
+    if os.environ.get("SCALE") == "1m":
+        return on_elasticsearch(1_000_000)
+    failed = 0
+    for name, part in PARTS.items():
+        if arguments.only in (None, name):
+            failed |= part(sizes)
+    return failed
+
+
+def directory(sizes: Sequence[int]) -> int:
     failed = 0
     for rows in sizes:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            failed |= measure(f"sqlite:///{folder / 'bench.sqlite3'}", rows, folder)
-            if reason := postgres.missing():
-                print(f"skipped: {reason}")
-                continue
-            with postgres.server() as database:
-                failed |= measure(database, rows, folder)
-    return failed | memory()
+        failed |= on_databases(rows, "benchmarks.directory")
+    return failed
 
 
-def memory() -> int:
-    """The translation memory at the size that it is made for."""
+def search(sizes: Sequence[int]) -> int:
     failed = 0
+    for rows in sizes:
+        failed |= on_databases(rows, "benchmarks.search")
+        failed |= on_elasticsearch(rows)
+    return failed
+
+
+def memory(sizes: Sequence[int]) -> int:
+    """The translation memory at the size that it is made for."""
+    return on_databases(100_000, "benchmarks.memory")
+
+
+def on_databases(rows: int, module: str) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         database = f"sqlite:///{folder / 'bench.sqlite3'}"
-        failed |= measure(database, 100_000, folder, "benchmarks.memory")
-        if not postgres.missing():
-            with postgres.server() as database:
-                failed |= measure(database, 100_000, folder, "benchmarks.memory")
-    return failed
+        failed = measure(database, rows, folder, module)
+        if reason := postgres.missing():
+            print(f"skipped: {reason}")
+            return failed
+        with postgres.server() as database:
+            return failed | measure(database, rows, folder, module)
+
+
+def on_elasticsearch(rows: int) -> int:
+    """With PostgreSQL beneath, as in production."""
+    if reason := node.missing() or postgres.missing():
+        print(f"skipped: {reason}")
+        return 0
+    with tempfile.TemporaryDirectory() as name, postgres.server() as database:
+        return measure(database, rows, Path(name), "benchmarks.search", "--elastic")
+
+
+PARTS = {"directory": directory, "search": search, "memory": memory}
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from hanse.library.shelves import Shelf
 from hanse.library.wording import in_best_language
 
 WIDTH = 960
-# Practices on one map; more cannot be told apart.
-MOST = 40
+# Practices on one map; more cannot be told apart. So many are named beside it.
+MOST, NAMED = 40, 8
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,12 @@ class SpreadMap:
     def map(self) -> ReplicationMap:
         chains = [one.chain for one in self.spreads]
         return ReplicationMap(chains, self.shelf.language, WIDTH)
+
+    @property
+    def widest(self) -> list[Spread]:
+        """What most others took up, to be named beside the map."""
+        found = sorted(self.spreads, key=lambda one: -len(one.chain.links))
+        return found[:NAMED]
 
     @property
     def sentence(self) -> str:

@@ -18,7 +18,14 @@ class SearchConfig(AppConfig):
         from hanse.networks.enums import Role
         from hanse.networks.registry import register_owned, register_provision
         from hanse.networks.schedule import register_job
-        from hanse.search import checks, defaults, insight, jobs, signal_handlers
+        from hanse.search import (
+            checks,
+            content_requests,
+            defaults,
+            insight,
+            jobs,
+            signal_handlers,
+        )
         from hanse.search.actions import add_search_pages
         from hanse.search.formats import defaults as format_defaults
         from hanse.search.home import search_path
@@ -32,6 +39,7 @@ class SearchConfig(AppConfig):
         defaults.register()
         format_defaults.register()
         signal_handlers.connect()
+        content_requests.register()
         page_changes.register()
         page_items.register()
         register_search("everything", search_path)

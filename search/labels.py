@@ -21,6 +21,8 @@ from hanse.taxonomy.languages import content_languages
 
 # One word may be the label of so many terms; more would say nothing.
 MOST_TERMS = 20
+# So many of what stands below them are looked for: all regions of all countries.
+MOST_BELOW = 300
 # Words of a label as long as any that people type.
 LONGEST_LABEL = 8
 NO_FORMS = Forms()
@@ -86,8 +88,8 @@ class LabelIndex:
 def _carried(named: set[int], known: Container[int], snapshot: Snapshot) -> list[int]:
     """The terms that documents carry, of these and those below, these first."""
     below = snapshot.with_narrower(named) - named
-    terms = [term for term in (*sorted(named), *sorted(below)) if term in known]
-    return terms[:MOST_TERMS]
+    carried = [term for term in sorted(named) if term in known][:MOST_TERMS]
+    return carried + [term for term in sorted(below) if term in known][:MOST_BELOW]
 
 
 def label_forms(

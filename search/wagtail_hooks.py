@@ -12,6 +12,7 @@ from hanse.networks.models import NetworkLogEntry
 from hanse.networks.morning import register_morning
 from hanse.networks.policies import policy_of
 from hanse.search import morning
+from hanse.search.content_requests import ASKED
 from hanse.search.models import MissedQuery, Promotion, SynonymSet
 from hanse.search.views import SearchStatusView, may_see, status_url
 from hanse.search.viewsets import (
@@ -33,6 +34,7 @@ def register_viewsets() -> list[ViewSet]:
 def register_log(actions: LogActionRegistry) -> None:
     for model in (SynonymSet, Promotion, MissedQuery):
         actions.register_model(model, NetworkLogEntry)
+    actions.register_action(ASKED, _("Ask for content"), _("Content asked for"))
 
 
 class StatusMenuItem(MenuItem):

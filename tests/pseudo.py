@@ -36,7 +36,7 @@ SHOWN = (
 )
 # What Wagtail itself does not translate.
 WAGTAILS = {
-    "Actions", "All", "Esc", "Hanse", "Image", "None", "Permanent", "Save Selected",
+    "Actions", "All", "Esc", "False", "Hanse", "Image", "None", "Permanent", "Save Selected",
     "Search", "Temporary", "True", "Type", "User", "Wagtail v", "div", "kello",
 }  # fmt: skip
 # Names: of keys, formats, measures, currencies and of what a test wrote as a code.

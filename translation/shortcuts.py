@@ -20,7 +20,13 @@ class Shortcut:
     @property
     def aria(self) -> str:
         """As `aria-keyshortcuts` wants it."""
-        words = {"Ctrl": "Control", "↑": "ArrowUp", "↓": "ArrowDown", "↵": "Enter"}
+        words = {
+            "Ctrl": "Control",
+            "Esc": "Escape",
+            "↑": "ArrowUp",
+            "↓": "ArrowDown",
+            "↵": "Enter",
+        }
         return "+".join(words.get(key, key) for key in self.keys)
 
 
@@ -35,7 +41,7 @@ _TRANSLATING = (
     Shortcut("tag", ("Alt", "1 … 9"), _("Insert a tag")),
     Shortcut("keep", ("Alt", "K"), _("Do not translate, or after all")),
     Shortcut("help", ("Alt", "H"), _("To memory, terms and remarks")),
-    Shortcut("back", ("Escape",), _("From there back to the text")),
+    Shortcut("back", ("Esc",), _("From there back to the text")),
 )
 _REVIEWING = (
     Shortcut("approve", ("Alt", "A"), _("Approve and go on")),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.viewsets.base import ViewSet
 
 from hanse.directory.duplicates import views
@@ -15,6 +16,16 @@ from hanse.directory.models import DuplicatePair, Merge
 from hanse.networks.lock.loaders import get_row, neutral
 from hanse.networks.lock.tables import register_loader
 from hanse.networks.viewsets import ScopedModelViewSet
+
+
+class PairURLFinder(ModelAdminURLFinder):  # type: ignore[misc]
+    """A pair is looked at where its two records stand side by side."""
+
+    def construct_edit_url(self, instance: DuplicatePair) -> str:
+        return views.compare_url(
+            instance.content_type.model_class(), instance.first_id, instance.second_id
+        )
+
 
 UNUSED = ("add", "copy", "delete", "edit", "history", "inspect", "usage")
 
@@ -32,6 +43,7 @@ class DuplicateViewSet(ScopedModelViewSet):
     copy_view_enabled = False
     form_fields = ("state",)
     index_view_class = views.PairIndexView
+    url_finder_class = PairURLFinder
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_common_view_kwargs(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.base import ViewSet
 
 from hanse.library.forms.submissions import SubmissionForm
@@ -31,8 +31,8 @@ class SubmissionViewSet(ScopedModelViewSet):
     take_view_class = moderation.TakeView
     list_display = (
         "__str__",
-        "get_kind_display",
-        "get_state_display",
+        Column("kind", label=_("Kind"), accessor="get_kind_display"),
+        Column("state", label=_("State"), accessor="get_state_display"),
         DateColumn("changed_at", label=_("Last changed")),
         "language",
         "network",

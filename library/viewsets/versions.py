@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -17,6 +17,10 @@ class VersionIndexView(generic.IndexView):
     def get_base_queryset(self) -> Any:
         rows = super().get_base_queryset().select_related("page", "network")
         return rows.defer("content")
+
+
+def _edit_url(version: PracticeVersion) -> str:
+    return reverse("hanse_practice_versions:edit", args=[version.pk])
 
 
 class PracticeVersionViewSet(ScopedModelViewSet):
@@ -35,12 +39,12 @@ class PracticeVersionViewSet(ScopedModelViewSet):
 
     index_view_class = VersionIndexView
     list_display = (
-        "page",
+        TitleColumn("page", label=_("Practice"), get_url=_edit_url),
         "number",
         DateColumn("published_at", label=_("Published")),
         "note",
-        "is_withdrawn",
-        "network",
+        BooleanColumn("is_withdrawn", label=_("Taken back")),
+        Column("network", label=_("Network")),
     )
     list_filter = ("is_withdrawn",)
     search_fields = ("page__title", "note")

@@ -89,6 +89,7 @@ class PageItemChooserViewSet(ScopedChooserViewSet):
     icon = "doc-full"
     choose_one_text = _("Choose a page")
     choose_another_text = _("Choose another page")
+    edit_item_text = _("Edit this page")
     choose_view_class = item_choosers.ItemChooseView
     choose_results_view_class = item_choosers.ItemChooseResultsView
     chosen_view_class = item_choosers.ItemChosenView

@@ -11,6 +11,15 @@ import modelcluster.fields
 import wagtail.contrib.routable_page.models
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
+
+
+def first_of(label):
+    """The migration that makes the project's model: by custom its app's first.
+
+    An app that makes it later names this one in `run_before`.
+    """
+    return (label.split('.')[0], '__first__')
 
 
 class Migration(migrations.Migration):
@@ -20,7 +29,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('hanse_directory', '0003_imports'),
         ('hanse_networks', '0005_page_items'),
-        ('hanse_site', '0003_page_dates_and_pictures'),
+        first_of(get_image_model_string()),
         ('hanse_taxonomy', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
     ]
@@ -52,7 +61,7 @@ class Migration(migrations.Migration):
                 ('eligible_countries', modelcluster.fields.ParentalManyToManyField(blank=True, limit_choices_to={'vocabulary__code': 'countries'}, related_name='+', to='hanse_taxonomy.term', verbose_name='from which countries')),
                 ('eligible_types', modelcluster.fields.ParentalManyToManyField(blank=True, limit_choices_to={'vocabulary__code': 'organisation-types'}, related_name='+', to='hanse_taxonomy.term', verbose_name='who may apply')),
                 ('item', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', serialize=False, to='hanse_networks.pageitem')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='hanse_site.siteimage', verbose_name='picture')),
+                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='picture')),
                 ('sectors', modelcluster.fields.ParentalManyToManyField(blank=True, limit_choices_to={'vocabulary__code': 'sectors'}, related_name='+', to='hanse_taxonomy.term', verbose_name='sectors')),
                 ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, limit_choices_to={'vocabulary__code': 'practice-themes'}, related_name='+', to='hanse_taxonomy.term', verbose_name='themes')),
             ],
@@ -165,7 +174,7 @@ class Migration(migrations.Migration):
                 ('event_types', modelcluster.fields.ParentalManyToManyField(blank=True, limit_choices_to={'vocabulary__code': 'event-types'}, related_name='+', to='hanse_taxonomy.term', verbose_name='what it is')),
                 ('item', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', serialize=False, to='hanse_networks.pageitem')),
                 ('languages', modelcluster.fields.ParentalManyToManyField(blank=True, limit_choices_to={'vocabulary__code': 'languages'}, related_name='+', to='hanse_taxonomy.term', verbose_name='languages spoken')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='hanse_site.siteimage', verbose_name='picture')),
+                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='picture')),
                 ('sectors', modelcluster.fields.ParentalManyToManyField(blank=True, limit_choices_to={'vocabulary__code': 'sectors'}, related_name='+', to='hanse_taxonomy.term', verbose_name='sectors')),
                 ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, limit_choices_to={'vocabulary__code': 'practice-themes'}, related_name='+', to='hanse_taxonomy.term', verbose_name='themes')),
                 ('venue', models.ForeignKey(blank=True, help_text='From the directory, with its address and place on the map.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='hanse_directory.organisation', verbose_name='venue')),
@@ -275,7 +284,7 @@ class Migration(migrations.Migration):
                 ('licence', models.CharField(blank=True, help_text='Under which the source lets it be told: “CC BY 4.0”.', max_length=120, verbose_name='licence')),
                 ('countries', modelcluster.fields.ParentalManyToManyField(blank=True, limit_choices_to={'vocabulary__code': 'countries'}, related_name='+', to='hanse_taxonomy.term', verbose_name='countries')),
                 ('item', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', serialize=False, to='hanse_networks.pageitem')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='hanse_site.siteimage', verbose_name='picture')),
+                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='picture')),
                 ('sectors', modelcluster.fields.ParentalManyToManyField(blank=True, limit_choices_to={'vocabulary__code': 'sectors'}, related_name='+', to='hanse_taxonomy.term', verbose_name='sectors')),
                 ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, limit_choices_to={'vocabulary__code': 'practice-themes'}, related_name='+', to='hanse_taxonomy.term', verbose_name='themes')),
             ],

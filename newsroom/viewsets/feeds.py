@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.viewsets.base import ViewSet
 
 from hanse.networks.viewsets import ScopedModelViewSet
@@ -81,8 +81,8 @@ class ProposalViewSet(ScopedModelViewSet):
     decide_view_class = feeds.DecideView
     list_display = (
         "__str__",
-        "get_kind_display",
-        "get_state_display",
+        Column("kind", label=_("Kind"), accessor="get_kind_display"),
+        Column("state", label=_("State"), accessor="get_state_display"),
         "source",
         DateColumn("published_at", label=_("Published")),
         DateColumn("changed_at", label=_("Changed at the source")),

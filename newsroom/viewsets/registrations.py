@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.base import ViewSet
 
 from hanse.networks.viewsets import ScopedModelViewSet
@@ -34,7 +34,7 @@ class RegistrationViewSet(ScopedModelViewSet):
         "name",
         "item",
         "day",
-        "get_state_display",
+        Column("state", label=_("State"), accessor="get_state_display"),
         DateColumn("created_at", label=_("Registered")),
         "network",
     )

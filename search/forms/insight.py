@@ -11,12 +11,20 @@ from hanse.search.models import MissedQuery
 
 
 class MissedQueryForm(WagtailAdminModelForm):
-    """Whether somebody has dealt with a search; its words are shown, never changed."""
+    """Whether somebody has dealt with a search, and whether colleagues are asked to
+    write about it; its words are shown, never changed.
+    """
 
     is_handled = forms.BooleanField(
         label=_("dealt with"),
         required=False,
         help_text=_("Until visitors search for it in vain again, on a later day."),
+    )
+
+    asks_for_content = forms.BooleanField(
+        label=_("ask for content"),
+        required=False,
+        help_text=_("The network's other editors get a mail about this search."),
     )
 
     class Meta:

@@ -48,7 +48,9 @@ def matched(row: Row, highlights: tuple[Highlight, ...]) -> Row:
     """The row with what matched in it marked.
 
     A title is shown as it is, marked or not. Under it stands the part of the summary
-    or of the text that matched, where one did; a network's own words stay.
+    or of the text that matched, where one did in the language that the row is in
+    already: words that the reader cannot make out say less than the summary. A
+    network's own words stay.
     """
     by_field = {one.field: one for one in highlights}
     title = next(
@@ -59,9 +61,15 @@ def matched(row: Row, highlights: tuple[Highlight, ...]) -> Row:
         ),
         (),
     )
-    summary = by_field.get("summary")
-    if summary is None or (row.summary and summary.language != row.summary_language):
-        summary = by_field.get("body") or summary
+    summary = next(
+        (
+            one
+            for name in ("summary", "body")
+            if (one := by_field.get(name))
+            and (not row.summary or one.language == row.summary_language)
+        ),
+        None,
+    )
     if summary is None:
         return replace(row, title_pieces=title)
     return replace(

@@ -19,7 +19,9 @@ from wagtail.admin.utils import set_query_params
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet
 
+from hanse.networks.models import NetworkLogEntry
 from hanse.networks.viewsets.scoping import ScopedModelViewSet
+from hanse.search.content_requests import ASKED, AskForContent
 from hanse.search.forms import MissedQueryForm
 from hanse.search.models import MissedQuery
 
@@ -65,6 +67,12 @@ class MissedIndexView(generic.IndexView):
 class MissedEditView(generic.EditView):
     """One search: how often it was made, and what can be done about it."""
 
+    def save_instance(self) -> MissedQuery:
+        found: MissedQuery = super().save_instance()
+        if self.form.cleaned_data["asks_for_content"]:
+            AskForContent(found, self.request.user).execute()
+        return found
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found: MissedQuery = self.object
         begin = {
@@ -79,6 +87,10 @@ class MissedEditView(generic.EditView):
             "synonym_url": synonym,
             "promotion_url": promotion,
             "days": found.days.order_by("-day")[:30],
+            "asked": NetworkLogEntry.objects.for_instance(found)
+            .filter(action=ASKED)
+            .order_by("-timestamp")
+            .first(),
         }
 
 

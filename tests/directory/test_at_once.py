@@ -148,6 +148,39 @@ def test_edit__writes_the_same(
     ]
 
 
+def test_edit__writes_children_that_were_changed_where_they_were_read(
+    joining: Network, museums: Network, terms: list[Term]
+) -> None:
+    found = []
+    for way, network in zip(WAYS, (joining, museums), strict=True):
+        made_one = way(Organisation, "create")(
+            made(network, terms), publish=True
+        ).execute()
+        record = (
+            Organisation.objects.select_related("network")
+            .prefetch_related("names", "places", "contacts", "sectors")
+            .get(pk=made_one.pk)
+        )
+        # As columns do: the child is changed where it lies, nothing is assigned.
+        record.names.all()[1].text = "Sea Shop"
+        record.places.all()[0].town = "Naantali"
+        record.sectors = [terms[1], terms[0]]
+        way(Organisation, "edit")(record, publish=True).execute()
+        found.append(everything(record))
+        assert [one.text for one in record.names.all()] == ["Meriverstas", "Sea Shop"]
+
+    written, revision = found[1]["row"], found[1]["revisions"][-1][0]
+    assert [one["text"] for one in written["names"]] == ["Meriverstas", "Sea Shop"]
+    assert [one["town"] for one in written["places"]] == ["Naantali"]
+    assert revision["names"] == written["names"]
+    assert sorted(revision["sectors"]) == sorted(terms[n].pk for n in (0, 1))
+    # Wagtail's own way saves only the children that a record holds itself.
+    assert found[0]["pointers"] == found[1]["pointers"]
+    assert [entry[0] for entry in found[0]["log"]] == [
+        entry[0] for entry in found[1]["log"]
+    ]
+
+
 def test_edit__of_a_record_off_the_site_writes_the_same(
     joining: Network, museums: Network, terms: list[Term]
 ) -> None:
@@ -157,6 +190,21 @@ def test_edit__of_a_record_off_the_site_writes_the_same(
         record = Organisation.objects.get(pk=record.pk)
         record.names = [OrganisationName(text="Uusi", sort_order=0)]
         way(Organisation, "edit")(record, publish=True).execute()
+        found.append(everything(record))
+
+    assert found[0] == found[1]
+
+
+def test_edit__of_a_record_taken_off_the_site_writes_the_same(
+    joining: Network, museums: Network, terms: list[Term]
+) -> None:
+    found = []
+    for way, network in zip(WAYS, (joining, museums), strict=True):
+        record = way(Organisation, "create")(
+            made(network, terms), publish=True
+        ).execute()
+        Organisation.objects.get(pk=record.pk).unpublish()
+        way(Organisation, "edit")(changed(record.pk, terms), publish=True).execute()
         found.append(everything(record))
 
     assert found[0] == found[1]
@@ -174,9 +222,11 @@ def test_saved_again__loses_nothing(joining: Network, terms: list[Term]) -> None
     assert after["revisions"][-1][0]["names"] == before["revisions"][-1][0]["names"]
 
 
+@pytest.mark.parametrize("ends", [True, False])
 def test_workflow__ends_as_it_does_when_a_revision_is_published(
-    joining: Network, terms: list[Term]
+    joining: Network, terms: list[Term], settings: Any, ends: bool
 ) -> None:
+    settings.WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = ends
     record = made(joining, terms)
     action_for(Organisation, "create")(record, publish=True).execute()
     workflow = Workflow.objects.create(name="Two eyes")
@@ -186,7 +236,8 @@ def test_workflow__ends_as_it_does_when_a_revision_is_published(
 
     action_for(Organisation, "edit")(changed(record.pk, terms), publish=True).execute()
 
-    assert not Organisation.objects.get(pk=record.pk).workflow_in_progress
+    found = Organisation.objects.get(pk=record.pk)
+    assert found.workflow_in_progress is not ends
 
 
 def test_later__is_left_to_wagtail(joining: Network, terms: list[Term]) -> None:

@@ -140,6 +140,8 @@ def test_home__draws_the_map_where_there_is_enough(
     assert "1 place lies outside this map." in " ".join(home.get_text().split())
     rows = home.select(".hanse-spread__words tbody tr")
     assert len(rows) == 3
+    beside = home.select_one(".hanse-spread__beside .hanse-map__list")
+    assert [one.get_text(" ", strip=True) for one in beside.select("li")] == ["Ships 3"]
 
 
 def test_home__without_practices_has_none_of_it(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from hanse.networks.enums import Role
 from hanse.networks.models import Network, NetworkLogEntry
 from hanse.search import insight, morning
 from hanse.search.models import MissedDay, MissedQuery, Promotion, SynonymSet
@@ -196,6 +199,31 @@ def test_report__leads_to_what_can_be_done_and_lets_go_of_it(
     row.handled_on -= timedelta(days=1)
     row.save()
     assert list(MissedQuery.objects.open().filter(network=joining)) == [row]
+
+
+def test_report__asks_colleagues_for_content(
+    joining: Network,
+    museums: Network,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    asking = factories.member(joining)
+    colleague = factories.member(joining, Role.COORDINATOR)
+    factories.member(museums)
+    row = missed(joining, "glass blowing")
+    client, url = signed_in(asking), reverse("hanse_missed:edit", args=[row.pk])
+    version = client.get(url).context["form"]["loaded_version"].value()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url, {"asks_for_content": "on", "loaded_version": version})
+
+    (sent,) = mail.outbox
+    assert sent.to == [colleague.email]
+    assert "look for “glass blowing” and find nothing" in sent.subject
+    assert joining.name in sent.subject
+    assert url in sent.body
+    row.refresh_from_db()
+    assert row.handled_on is None
+    assert "Content was asked for on" in client.get(url).content.decode()
 
 
 def test_report__asks_as_many_queries_for_more_rows(joining: Network) -> None:

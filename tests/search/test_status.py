@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
@@ -44,6 +45,8 @@ def page(client: Client) -> str:
 def test_status__of_the_embedded_engine(admin_client: Client) -> None:
     text = page(admin_client)
 
+    trail = BeautifulSoup(text, "html.parser").select(".w-breadcrumbs li")
+    assert trail[-1].get_text(strip=True) == "Search status"
     assert "Search works as it should." in text
     assert "The database answers visitors itself." in text
     assert "Build a new index" not in text

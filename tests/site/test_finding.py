@@ -278,22 +278,58 @@ def test_record__shows_where_it_is_and_others_like_it(
     assert links[2] == f"../list/?list={town['Anne'].pk}"
 
 
-@pytest.mark.parametrize(
-    "query", ["", "near=Tartu&box=57,20,60,28&sector=design", "view=map", "view=table"]
-)
-def test_queries__do_not_grow_with_the_records(
-    town: dict[str, Organisation], joining: Network, client: Client, query: str
+def test_record__of_which_nothing_is_known_can_be_kept_and_gone_to(
+    joining: Network, directory: dict[str, DirectoryPage], read: Read
 ) -> None:
-    def asked() -> int:
-        url = f"/en/directory/?{query}"
+    bare = factories.organisation(joining, "Kala")
+    placed = factories.organisation(joining, "Kask", point=TARTU)
+
+    def ways(row: Organisation, name: str) -> list[str]:
+        links = read(f"/en/directory/{name}-{row.pk}/").select(".hanse-go a")
+        return [str(link["href"]) for link in links]
+
+    assert ways(bare, "kala") == [f"../list/?list={bare.pk}"]
+    assert ways(placed, "kask")[1:] == [
+        "../?near=58.3806,26.7251",
+        f"../list/?list={placed.pk}",
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_queries__are_few_and_do_not_grow_with_the_records(
+    town: dict[str, Organisation], joining: Network, client: Client, settings: Any
+) -> None:
+    # Pages that are kept for everybody ask next to nothing. In a transaction the
+    # network would be read anew for each, which is why this test has none.
+    settings.HANSE_NETWORKS_PAGE_CACHE = None
+    ids = ",".join(str(one.pk) for one in town.values())
+    paths = [
+        "",
+        "?near=Tartu&box=57,20,60,28&sector=design",
+        "?view=map",
+        "?view=table",
+        f"list/?list={ids}",
+        f"anne-{town['Anne'].pk}/",
+    ]
+
+    def asked(path: str) -> int:
+        headers = {"host": "joining.localhost"}
+        client.get(f"/en/directory/{path}", headers=headers)
         with CaptureQueriesContext(connection) as captured:
-            client.get(url, headers={"host": "joining.localhost"})
+            response = client.get(f"/en/directory/{path}", headers=headers)
+        assert response.status_code == 200
         return len(captured)
 
-    asked()
-    before = asked()
+    few = {path: asked(path) for path in paths}
+    design = list(town["Anne"].sectors.all())
     for number in range(45):
-        factories.organisation(joining, f"More {number}", point=TARTU)
-    asked()
+        factories.organisation(
+            joining, f"More {number}", point=TARTU, sectors=tuple(design)
+        )
 
-    assert asked() == before
+    assert {path: asked(path) for path in paths} == few
+    # A map reads its cells beside the list; a record and a list of them are read whole.
+    lists, maps, records = paths[:2] + paths[3:4], paths[2:3], paths[4:]
+    assert max(few[path] for path in lists) <= 10, few
+    assert max(few[path] for path in maps) <= 12, few
+    assert max(few[path] for path in records) <= 35, few

@@ -162,7 +162,7 @@ def test_news__are_ones_own_and_are_put_away(
     assert Notice.objects.get().read_at is None
     client.post(NEWS, {"action": "read"})
     assert Notice.objects.get().read_at
-    assert not client.get(NEWS, {"unread": "on"}).context["object_list"]
+    assert not client.get(NEWS, {"unread": "1"}).context["object_list"]
     assert "Too short" not in client.get(reverse("wagtailadmin_home")).content.decode()
 
 

@@ -69,29 +69,22 @@ class BoardView(NetworkMixin, TemplateView):
 
     @property
     def header_buttons(self) -> list[Any]:
-        rows = [
-            ("objects", _("Objects and languages"), "list-ul", self.may_request),
-            ("work", _("All translations"), "globe", True),
-            ("basket", _("Basket"), "plus", self.may_request),
-        ]
-        buttons: list[Any] = [
-            HeaderButton(
-                label,
-                url=desk_url(name, self.network),
-                icon_name=icon,
-                priority=number,
-            )
-            for number, (name, label, icon, is_shown) in enumerate(rows)
-            if is_shown
-        ]
-        return [*buttons, *self.network_buttons()]
+        # One: on a phone more of them leave no room for the menu of the others.
+        if not self.may_request:
+            return self.network_buttons()
+        url = desk_url("basket", self.network)
+        basket = HeaderButton(_("Basket"), url=url, icon_name="plus")
+        return [basket, *self.network_buttons()]
 
     @property
     def header_more_buttons(self) -> list[Button]:
         may_set = may(
             self.request.user, {"change"}, TranslationLanguage(network=self.network)
         )
+        objects = _("Objects and languages"), desk_url("objects", self.network)
         rows = [
+            (*objects, "list-ul", self.may_request),
+            (_("All translations"), desk_url("work", self.network), "globe", True),
             (_("Jobs"), desk_url("jobs", self.network), "tasks", True),
             (_("News"), reverse("hanse_translation:notices"), "comment", True),
             (_("Settings"), desk_url("settings", self.network), "cog", may_set),

@@ -28,11 +28,12 @@ class NoticeFilterSet(WagtailFilterSet):
     kind = django_filters.ChoiceFilter(
         label=gettext_lazy("About"), choices=Notice.Kind.choices
     )
-    unread = django_filters.BooleanFilter(
-        label=gettext_lazy("Not put away yet"),
-        field_name="read_at",
-        lookup_expr="isnull",
-        widget=forms.CheckboxInput,
+    # Not a box to tick: an empty one would be listed as a filter that is active.
+    unread = django_filters.ChoiceFilter(
+        label=gettext_lazy("Show"),
+        choices=[("1", gettext_lazy("Not put away yet"))],
+        empty_label=gettext_lazy("All"),
+        widget=forms.RadioSelect,
         method="only_unread",
     )
 
@@ -40,8 +41,8 @@ class NoticeFilterSet(WagtailFilterSet):
         model = Notice
         fields: list[str] = []
 
-    def only_unread(self, rows: Any, name: str, value: bool) -> Any:
-        return rows.filter(read_at=None) if value else rows
+    def only_unread(self, rows: Any, name: str, value: str) -> Any:
+        return rows.filter(read_at=None)
 
 
 class NoticesView(NetworkMixin, BaseListingView):

@@ -30,7 +30,11 @@ def ranked(query: Query) -> Part:
     """What has the words, scored."""
     if not query:
         return NOTHING
-    clauses = sum(2 * len(word.tokens) for words in query.readings for word in words)
+    clauses = sum(
+        2 * len(word.weights) + len(word.terms)
+        for words in query.readings
+        for word in words
+    )
     score = _scored if clauses <= MOST_CLAUSES else _roughly_scored
     return {
         "function_score": {

@@ -6,6 +6,7 @@ from hanse.search.analysis.forms import VERSION, memory
 from hanse.search.documents import Text
 from hanse.search.engines import SearchEngine
 from hanse.search.models import WordForm
+from hanse.taxonomy.models import Term
 from tests import factories
 from tests.search.contract.base import Contract, document
 
@@ -246,6 +247,25 @@ class WordContract(Contract):
 
         assert set(self.found(engine, text="music")) == {"jazz", "music"}
         assert self.found(engine, text="jazz") == ["jazz"]
+
+    def test_label__of_a_broader_term_finds_all_of_many_below(
+        self, engine: SearchEngine
+    ) -> None:
+        country = factories.term("places", "country", en="Norland")
+        below = [
+            factories.term("places", f"region-{number}", en=f"Region {number}")
+            for number in range(45)
+        ]
+        Term.objects.filter(pk__in=[one.pk for one in below]).update(parent=country)
+        country.save()
+        self.fill(
+            engine,
+            document("first", texts={"sv": Text("A")}, facets={"r": (below[0].pk,)}),
+            document("last", texts={"sv": Text("B")}, facets={"r": (below[-1].pk,)}),
+            document("other", texts={"sv": Text("C")}),
+        )
+
+        assert set(self.found(engine, text="norland")) == {"first", "last"}
 
     def test_label__alternative_ones_count_and_renaming_needs_no_new_document(
         self, engine: SearchEngine

@@ -378,5 +378,9 @@
     resend();
     const named = location.hash && document.querySelector(location.hash);
     const first = rows.includes(named) ? named : rows.find((row) => row.hasAttribute("data-todo")) || rows[0];
-    if (first) { area(first).focus({ preventScroll: !named }); }
+    if (first) {
+        area(first).focus({ preventScroll: !named });
+        // Long texts begin with what is done: the first to do may lie below the window.
+        if (!named) { first.scrollIntoView({ block: "nearest" }); }
+    }
 })();

@@ -1,0 +1,72 @@
+"""Every list of the directory's admin asks as much for many rows as for a few."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from hanse.directory.duplicates import keeper
+from hanse.directory.merging import MergePlan, MergeRecords
+from hanse.directory.models import Organisation, Person, Project
+from hanse.networks.enums import Role, Share
+from hanse.networks.models import Network
+from tests import factories
+from tests.networks.admin import queries_of, signed_in
+
+pytestmark = pytest.mark.django_db
+
+MAKERS = {
+    Organisation: factories.organisation,
+    Person: factories.person,
+    Project: factories.project,
+}
+MOST = 30
+
+
+@pytest.fixture
+def anna(joining: Network) -> Any:
+    return signed_in(factories.member(joining, Role.COORDINATOR))
+
+
+@pytest.mark.parametrize("model", MAKERS, ids=lambda model: model.__name__)
+def test_records(anna: Any, joining: Network, museums: Network, model: Any) -> None:
+    viewset = model.snippet_viewset
+    names = ("list", "shared", "texts_index")
+    urls = [reverse(viewset.get_url_name(name)) for name in names]
+
+    def make(number: int) -> None:
+        for one in range(number):
+            MAKERS[model](joining, f"Ours {one}")
+            MAKERS[model](museums, f"Theirs {one}", share=Share.EVERYBODY)
+
+    make(2)
+    few = [queries_of(anna, url) for url in urls]
+    make(18)
+
+    assert [queries_of(anna, url) for url in urls] == few
+    assert max(few) <= MOST, few
+
+
+def test_duplicates_and_merges(anna: Any, joining: Network) -> None:
+    urls = [reverse("hanse_duplicates:index"), reverse("hanse_merges:index")]
+
+    def make(names: range) -> None:
+        for number in names:
+            for _twin in range(2):
+                factories.organisation(joining, f"Atelier {number}", town="Tartu")
+            kept, other = (
+                factories.organisation(joining, f"Merged {number}") for _one in "ab"
+            )
+            plan = MergePlan(kept=kept.pk, other=other.pk)
+            MergeRecords(Organisation, plan, user=None).execute()
+        while keeper.keep_some(Organisation):
+            pass
+
+    make(range(1))
+    few = [queries_of(anna, url) for url in urls]
+    make(range(1, 10))
+
+    assert [queries_of(anna, url) for url in urls] == few
+    assert max(few) <= MOST, few
