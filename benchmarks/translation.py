@@ -147,14 +147,12 @@ def fill(network: Any, pages: int) -> None:
 
     home = network.languages.get(locale__language_code="en").home
     kind = ContentType.objects.get_for_model(PlainPage)
-    last = home.get_last_child().path
-    rows = []
+    rows: list[Any] = []
     for number in range(ASKED + 1, ASKED + 1 + pages):
-        last = Page._inc_path(last)
         slug = f"page-{number}"
         rows.append(
             Page(
-                path=last,
+                path=Page._get_path(home.path, home.depth + 1, number + 10),
                 depth=home.depth + 1,
                 title=f"Page {number}",
                 draft_title=f"Page {number}",

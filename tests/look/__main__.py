@@ -37,11 +37,16 @@ def main() -> int:
             executable_path=chromium.executable(), args=chromium.FLAGS
         )
         if arguments.urls:
-            return look(browser, arguments.urls, arguments)
+            return see(browser, arguments.urls, arguments)
         with served.demo(OUT / "demo") as url:
-            if arguments.docs:
-                return documented.photograph(browser, url)
-            return look(browser, [url], arguments)
+            return see(browser, [url], arguments)
+
+
+def see(browser: Browser, urls: list[str], arguments: argparse.Namespace) -> int:
+    """What was asked for: the documents' pictures, or all that can be checked."""
+    if arguments.docs:
+        return documented.photograph(browser, urls[0])
+    return look(browser, urls, arguments)
 
 
 def look(browser: Browser, urls: list[str], arguments: argparse.Namespace) -> int:

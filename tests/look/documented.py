@@ -1,4 +1,7 @@
-"""The pictures in `docs/images/`: the demo's networks, and every block in every shape."""
+"""The pictures in `docs/images/`: the demo's networks, and every block in every shape.
+
+Each is as large as it may be below `MOST` bytes: whoever clones the project has them all.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,11 @@ USER, PASSWORD = "admin", "hanse-demo"
 IMAGES = served.ROOT / "docs" / "images"
 DESK, PHONE = (1280, 900), (390, 844)
 # Enough for drawings and letters; a photograph is in none of them.
-COLOURS = 200
+COLOURS, COLOURS_OF_SHEET = 200, 40
 GAP, GROUND = 32, "#8a8a8a"
-# How much smaller the sheet of blocks is than a screen.
-SHEET_SCALE = 0.5
+# What a picture may weigh, and by how much it is made smaller until it does.
+MOST, STEP = 300_000, 0.92
+WIDEST = 2000
 
 
 def photograph(browser: Browser, url: str) -> int:
@@ -36,7 +40,9 @@ def photograph(browser: Browser, url: str) -> int:
     page.close()
     fronts = [_network(browser, network) for network in networks]
     _save(_beside(fronts), IMAGES / "networks.png")
-    _save(_blocks(browser, url), IMAGES / "blocks.png")
+    for shape, sheet in _blocks(browser, url):
+        name = "blocks" if shape == SHAPES[0] else f"blocks-{shape}"
+        _save(sheet, IMAGES / f"{name}.png", colours=COLOURS_OF_SHEET)
     for path in sorted(IMAGES.glob("*.png")):
         print(f"{path.relative_to(served.ROOT)}: {path.stat().st_size / 1000:.0f} kB")
     return 0
@@ -72,25 +78,17 @@ def _network(browser: Browser, url: str) -> Image.Image:
     return whole.crop((0, 0, whole.width, min(whole.height, 1500)))
 
 
-def _blocks(browser: Browser, url: str) -> Image.Image:
-    """One row a shape: phone and desk, light and dark."""
+def _blocks(browser: Browser, url: str) -> Iterator[tuple[str, Image.Image]]:
+    """One sheet a shape: phone and desk, light and dark."""
     page = _page(browser, DESK)
     page.goto(urljoin(url, "/admin/login/"))
     page.fill("input[name=username]", USER)
     page.fill("input[name=password]", PASSWORD)
     page.press("input[name=password]", "Enter")
     page.wait_for_url("**/admin/")
-    rows = [_beside(_samples(page, url, shape)) for shape in SHAPES]
+    for shape in SHAPES:
+        yield shape, _beside(_samples(page, url, shape))
     page.context.close()
-    whole = Image.new(
-        "RGB", (max(row.width for row in rows), sum(row.height for row in rows)), GROUND
-    )
-    top = 0
-    for row in rows:
-        whole.paste(row, (0, top))
-        top += row.height
-    size = (round(whole.width * SHEET_SCALE), round(whole.height * SHEET_SCALE))
-    return whole.resize(size, Image.Resampling.LANCZOS)
 
 
 def _samples(page: Page, url: str, shape: str) -> Iterator[Image.Image]:
@@ -124,9 +122,14 @@ def _beside(pictures: Iterable[Image.Image]) -> Image.Image:
     return whole
 
 
-def _save(picture: Image.Image, path: Path) -> None:
-    if picture.width > 2000 and path.name != "blocks.png":
-        size = (2000, round(picture.height * 2000 / picture.width))
-        picture = picture.resize(size, Image.Resampling.LANCZOS)
-    few = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=0)
-    few.save(path, "PNG", optimize=True)
+def _save(picture: Image.Image, path: Path, colours: int = COLOURS) -> None:
+    """As a picture of few colours, as large as its weight allows."""
+    scale = min(1, WIDEST / picture.width)
+    while True:
+        size = (round(picture.width * scale), round(picture.height * scale))
+        small = picture.resize(size, Image.Resampling.LANCZOS)
+        few = small.quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=0)
+        few.save(path, "PNG", optimize=True)
+        if path.stat().st_size <= MOST:
+            return
+        scale *= STEP

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.core import mail
+from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
@@ -29,6 +31,7 @@ from hanse.networks.models import Network, NetworkGeneration, Overlay
 from hanse.site.demo import organisations, overlays, reset
 from hanse.site.demo.accounts import PASSWORD
 from hanse.site.demo.load import Loaded, load
+from hanse.site.management.commands import demo
 from hanse.taxonomy.loading import load as load_vocabularies
 from hanse.translation.enums import JobState
 from hanse.translation.models import (
@@ -467,6 +470,21 @@ def test_command__prints_addresses_and_accounts(
     assert f"http://localhost:{PORT}/admin/" in said
     assert PASSWORD in said
     assert all(account.username in said for account in loaded.accounts)
+
+
+def test_command__writes_to_nobody_while_it_loads(
+    loaded: Loaded, monkeypatch: pytest.MonkeyPatch, mailoutbox: list[EmailMessage]
+) -> None:
+    def load_with_news(*args: Any) -> Loaded:
+        mail.send_mail("Published", "A page", "a@hanse.example", ["b@hanse.example"])
+        return loaded
+
+    monkeypatch.setattr(demo, "load", load_with_news)
+    call_command("demo", port=PORT)
+    assert mailoutbox == []
+
+    load_with_news()
+    assert len(mailoutbox) == 1
 
 
 def test_command__needs_settings_for_a_demo(settings: Any, db: None) -> None:
