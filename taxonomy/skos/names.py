@@ -38,7 +38,8 @@ class Syntax:
 
 SYNTAXES = (
     Syntax("ttl", "turtle", (".ttl",), "text/turtle; charset=utf-8", "Turtle"),
-    Syntax("rdf", "pretty-xml", (".rdf", ".xml"), "application/rdf+xml", "RDF/XML"),
+    # Not rdflib's "pretty-xml", which leaves out parts of some lists.
+    Syntax("rdf", "xml", (".rdf", ".xml"), "application/rdf+xml", "RDF/XML"),
     Syntax("jsonld", "json-ld", (".jsonld", ".json"), "application/ld+json", "JSON-LD"),
 )
 BY_CODE = {syntax.code: syntax for syntax in SYNTAXES}

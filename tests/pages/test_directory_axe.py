@@ -72,13 +72,13 @@ def test_admin__of_a_communicator(
     anna = factories.member(joining, name="anna")
     urls = steps_of_an_import(signed_in(anna))
     for _twin in range(2):
-        factories.organisation(joining, "Kask ja Kivi", town="Tartu")
+        factories.organisation(
+            joining, "Kask ja Kivi", town="Tartu", share=Share.EVERYBODY
+        )
     while keeper.keep_some(Organisation):
         pass
     pair = DuplicatePair.objects.get()
     ours = Organisation.objects.get(pk=pair.first_id)
-    ours.share = Share.EVERYBODY
-    ours.save_revision().publish()
     cells = {"summary": "Chairs and letters."}
     proposal = ProposeChange(ours, museums, cells, user=None).execute()
     theirs = factories.organisation(museums, "Haus", share=Share.EVERYBODY)
