@@ -150,6 +150,7 @@ def test_practice__goes_from_a_visitor_to_another_network(
     # The expert finds it and says what was looked at.
     chair = enter(open_page, expert, reverse("hanse_library_reviews:index"))
     chair.locator("main a[href*='library-reviews/']").first.click()
+    expect(chair.locator(".hanse-review__criterion")).to_have_count(5)
     for group in chair.locator(".hanse-review__criterion").all():
         group.locator("input[value=met]").check()
     chair.locator("[name=statement]").fill("Sound.")
