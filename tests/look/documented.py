@@ -27,6 +27,8 @@ GAP, GROUND = 32, "#8a8a8a"
 # What a picture may weigh, and by how much it is made smaller until it does.
 MOST, STEP = 300_000, 0.92
 WIDEST = 2000
+# Milliseconds for a page, on a machine that does other things too.
+PATIENCE = 180_000
 
 
 def photograph(browser: Browser, url: str) -> int:
@@ -69,7 +71,7 @@ def _network(browser: Browser, url: str) -> Image.Image:
     }
     for kind, address in kinds.items():
         page.goto(address)
-        page.wait_for_timeout(600)
+        page.wait_for_load_state("networkidle")
         shot = _shot(page, full=False)
         _save(shot, IMAGES / f"{slug}-{kind}.png")
     page.goto(home)
@@ -102,6 +104,7 @@ def _samples(page: Page, url: str, shape: str) -> Iterator[Image.Image]:
 
 def _page(browser: Browser, size: tuple[int, int]) -> Page:
     context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    context.set_default_timeout(PATIENCE)
     return context.new_page()
 
 
