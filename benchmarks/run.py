@@ -72,6 +72,11 @@ def memory(sizes: Sequence[int]) -> int:
     return on_databases(100_000, "benchmarks.memory")
 
 
+def translation(sizes: Sequence[int]) -> int:
+    """The desk: a large request, the editor, and a network of many pages."""
+    return on_databases(2_000, "benchmarks.translation")
+
+
 def on_databases(rows: int, module: str) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -93,7 +98,12 @@ def on_elasticsearch(rows: int) -> int:
         return measure(database, rows, Path(name), "benchmarks.search", "--elastic")
 
 
-PARTS = {"directory": directory, "search": search, "memory": memory}
+PARTS = {
+    "directory": directory,
+    "search": search,
+    "memory": memory,
+    "translation": translation,
+}
 
 
 if __name__ == "__main__":

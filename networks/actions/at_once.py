@@ -51,7 +51,7 @@ def action_for(model: Any, name: str) -> Any:
     )
 
 
-class CreateAtOnce(CreateAction):  # type: ignore[misc]
+class CreateAtOnce(CreateAction):
     """As Wagtail's, in one step where the record is to be published now."""
 
     def _create(self, skip_permission_checks: bool = False) -> Any:
@@ -63,7 +63,7 @@ class CreateAtOnce(CreateAction):  # type: ignore[misc]
         return self.instance
 
 
-class EditAtOnce(EditAction):  # type: ignore[misc]
+class EditAtOnce(EditAction):
     """As Wagtail's, in one step where the record is to be published now."""
 
     def _edit(self, skip_permission_checks: bool = False) -> Any:

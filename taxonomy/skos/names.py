@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, URIRef
-from rdflib.namespace import Namespace
 
 from hanse.taxonomy.models import TermMatch
 
-PREFIXES: dict[str, Namespace] = {
+# rdflib's namespaces are classes that stand for their addresses.
+PREFIXES: dict[str, Any] = {
     "skos": SKOS,
     "dcterms": DCTERMS,
     "owl": OWL,
     "rdf": RDF,
     "rdfs": RDFS,
-}  # type: ignore[dict-item]
+}
 MATCHES: dict[str, URIRef] = {
     TermMatch.Relation.EXACT: SKOS.exactMatch,
     TermMatch.Relation.CLOSE: SKOS.closeMatch,

@@ -94,5 +94,5 @@ def _add_order(graph: Graph, scheme: URIRef, nodes: list[URIRef]) -> None:
     graph.add((order, RDF.type, SKOS.OrderedCollection))
     graph.add((order, SKOS.inScheme, scheme))
     if nodes:
-        Collection(graph, first, nodes)
+        Collection(graph, first, [*nodes])
         graph.add((order, SKOS.memberList, first))

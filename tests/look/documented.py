@@ -21,12 +21,14 @@ SHAPES = ("usual", "bare", "long")
 USER, PASSWORD = "admin", "hanse-demo"
 IMAGES = served.ROOT / "docs" / "images"
 DESK, PHONE = (1280, 900), (390, 844)
-# Enough for drawings and letters; a photograph is in none of them.
-COLOURS, COLOURS_OF_SHEET = 200, 40
+# Of a picture that is too heavy with all of its colours; of a sheet of many pages.
+COLOURS, COLOURS_OF_SHEET = 256, 40
 GAP, GROUND = 32, "#8a8a8a"
 # What a picture may weigh, and by how much it is made smaller until it does.
 MOST, STEP = 300_000, 0.92
 WIDEST = 2000
+# Milliseconds for a page, on a machine that does other things too.
+PATIENCE = 180_000
 
 
 def photograph(browser: Browser, url: str) -> int:
@@ -69,7 +71,7 @@ def _network(browser: Browser, url: str) -> Image.Image:
     }
     for kind, address in kinds.items():
         page.goto(address)
-        page.wait_for_timeout(600)
+        page.wait_for_load_state("networkidle")
         shot = _shot(page, full=False)
         _save(shot, IMAGES / f"{slug}-{kind}.png")
     page.goto(home)
@@ -102,6 +104,7 @@ def _samples(page: Page, url: str, shape: str) -> Iterator[Image.Image]:
 
 def _page(browser: Browser, size: tuple[int, int]) -> Page:
     context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    context.set_default_timeout(PATIENCE)
     return context.new_page()
 
 
@@ -123,13 +126,12 @@ def _beside(pictures: Iterable[Image.Image]) -> Image.Image:
 
 
 def _save(picture: Image.Image, path: Path, colours: int = COLOURS) -> None:
-    """As a picture of few colours, as large as its weight allows."""
+    """With all its colours where these are light enough, else as large as may be."""
+    picture.save(path, "PNG", optimize=True)
     scale = min(1, WIDEST / picture.width)
-    while True:
+    while path.stat().st_size > MOST or scale * picture.width > WIDEST:
         size = (round(picture.width * scale), round(picture.height * scale))
         small = picture.resize(size, Image.Resampling.LANCZOS)
         few = small.quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=0)
         few.save(path, "PNG", optimize=True)
-        if path.stat().st_size <= MOST:
-            return
         scale *= STEP

@@ -16,6 +16,8 @@ WIDTHS = {390: 844, 1280: 900}
 SCHEMES = ("light", "dark")
 # So many languages of the first network, one of each other.
 OF_FIRST, OF_OTHERS = 3, 1
+# Milliseconds for a page, on a machine that does other things too.
+PATIENCE = 180_000
 # What nobody wrote, in any language.
 NOTHING = "?q=qqqqzzzz"
 NOT_THERE = "not-there/"
@@ -26,6 +28,7 @@ def pages_from(browser: Browser, urls: list[str], *, every: bool) -> dict[str, i
     """The addresses to see with the kind of status each should have."""
     found: dict[str, int] = {}
     page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
     for url in urls:
         page.goto(url)
         found[url] = 200
@@ -86,6 +89,7 @@ def _see(
 ) -> Iterator[tuple[str, list[str]]]:
     for width, height in WIDTHS.items():
         page = browser.new_page(viewport={"width": width, "height": height})
+        page.set_default_timeout(PATIENCE)
         trouble: list[str] = []
         page.on("pageerror", lambda error, to=trouble: to.append(str(error)))
         page.on("request", lambda request, to=trouble: _inside(request.url, to))
