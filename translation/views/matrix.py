@@ -101,7 +101,8 @@ class MatrixView(NetworkMixin, BaseListingView):
     results_template_name = "hanse_translation/admin/matrix_results.html"
     page_title = gettext_lazy("Objects and languages")
     header_icon = "globe"
-    paginate_by = 50
+    # A row has a drawing for each language: more rows are more to draw than to see.
+    paginate_by = 20
     is_searchable = True
     index_url_name = "hanse_translation:objects"
     index_results_url_name = "hanse_translation:objects_results"
