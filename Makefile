@@ -49,7 +49,7 @@ messages: $(VENV)/.dev ## Extract and compile the interface texts (needs GNU get
 styles: $(VENV)/.demo ## Join the style sheets of the pages into one
 	$(BIN)/python manage.py hanse_styles
 
-bench: $(VENV)/.dev ## Measure the hot paths on both databases
+bench: $(VENV)/.dev ## Measure the hot paths on all engines (SCALE=1m: Elasticsearch with a million)
 	$(BIN)/python -m benchmarks.run
 
 look: $(VENV)/.dev ## Photograph the demo's pages and check them with axe

@@ -133,14 +133,14 @@ def words() -> list[str]:
 
 
 def measure(
-    get: Callable[[str], object], urls: Iterable[str]
+    get: Callable[[str], object], urls: Iterable[str], rounds: int = ROUNDS
 ) -> tuple[tuple[float, float], int]:
     """(p50, p95) in milliseconds and the most queries of one request."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     pool = list(urls)
-    urls = [pool[n % len(pool)] for n in range(ROUNDS)]
+    urls = [pool[n % len(pool)] for n in range(rounds)]
     for url in urls[:10]:
         answer(get, url)
     queries = 0

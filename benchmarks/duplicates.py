@@ -24,9 +24,10 @@ from urllib.parse import urlsplit
 
 import django
 
+from benchmarks.relevance import LANGUAGES as ROR_LANGUAGES
+
 # How likely is likely: from what is shown to anybody up to what is all but sure.
 SCORES = (0.65, 0.75, 0.85)
-ROR_LANGUAGES = ["en", "fi", "sv", "nb", "da", "is", "et", "lv", "lt", "ru", "de", "pl"]
 
 Truth = set[tuple[str, str]]
 

@@ -170,7 +170,7 @@ def written(numbered: Iterator[tuple[int, dict[str, str]]]) -> bytes:
                 "types": ("museum", "festival", "library")[number % 3],
                 "sectors": ("design", "music", "film")[number % 3],
                 "places.1.town": base["city"],
-                "places.1.country": base["country_code"].lower(),
+                "places.1.country": base["country"].lower(),
                 "places.1.latitude": base["lat"],
                 "places.1.longitude": base["lon"],
                 "identifiers.wikidata": f"Q{9_000_000 + number}",
@@ -184,7 +184,7 @@ def bases() -> Iterator[dict[str, str]]:
     path = Path(os.environ.get("HANSE_DATA", "")) / "orgs-ror" / "ror_nd_dev.csv"
     invented = {
         "name": "Harbour Studio", "label_fi": "Satamapaja", "city": "Turku",
-        "website": "https://example.org/", "established": "1990", "country_code": "FI",
+        "website": "https://example.org/", "established": "1990", "country": "FI",
         "lat": "60.45", "lon": "22.27",
     }  # fmt: skip
     found = [invented]

@@ -24,7 +24,7 @@ import django
 LANGUAGES = ("en", "fi", "sv", "nb", "da", "is", "et", "lv", "lt", "ru", "de", "pl")
 ASKED = 100
 INTO = ("fi", "sv", "nb", "da", "de")
-ROUNDS = 20
+ROUNDS = 10
 
 
 def main() -> None:
@@ -54,17 +54,22 @@ def main() -> None:
 
 
 def prepare() -> tuple[Any, Any]:
+    from django.contrib.auth import get_user_model
     from django.core.management import call_command
 
     from hanse.networks.actions import NetworkPlan, ProvisionNetwork
+    from hanse.networks.models import Network
     from tests import factories
 
     call_command("migrate", verbosity=0)
+    if network := Network.objects.filter(slug="bench").first():
+        # What an earlier run made serves again.
+        return network, get_user_model().objects.get(username="boss")
     plan = NetworkPlan(
         slug="bench", name="Bench", hostname="bench.localhost", languages=LANGUAGES
     )
     network = ProvisionNetwork(plan).execute()
-    return network, factories.member(network, factories.Role.COORDINATOR)
+    return network, factories.member(network, factories.Role.COORDINATOR, "boss")
 
 
 def add_page(network: Any, number: int, paragraphs: int) -> Any:
@@ -72,6 +77,8 @@ def add_page(network: Any, number: int, paragraphs: int) -> Any:
     from hanse.site.models import PlainPage
 
     home = network.languages.get(locale__language_code="en").home
+    if found := PlainPage.objects.child_of(home).filter(slug=f"page-{number}").first():
+        return found
     text = "".join(
         f'<p data-block-key="k{n}">Paragraph {n} of page {number} is about harbours</p>'
         for n in range(paragraphs)
@@ -116,7 +123,7 @@ def ask(network: Any, boss: Any, pages: list[Any]) -> None:
         start = time.perf_counter()
         work()
         done = time.perf_counter() - start
-        job = Job.objects.get(title=title)
+        job = Job.objects.filter(title=title).latest("pk")
         assert job.state == "open" or title == "again", job.state
         print(
             f"  {title:<6} returned in {returned * 1000:.0f} ms, worked off in "
@@ -147,14 +154,13 @@ def fill(network: Any, pages: int) -> None:
 
     home = network.languages.get(locale__language_code="en").home
     kind = ContentType.objects.get_for_model(PlainPage)
-    last = home.get_last_child().path
-    rows = []
+    last = home.get_last_child()._get_lastpos_in_path()
+    rows: list[Any] = []
     for number in range(ASKED + 1, ASKED + 1 + pages):
-        last = Page._inc_path(last)
         slug = f"page-{number}"
         rows.append(
             Page(
-                path=last,
+                path=Page._get_path(home.path, home.depth + 1, last + number),
                 depth=home.depth + 1,
                 title=f"Page {number}",
                 draft_title=f"Page {number}",
@@ -166,9 +172,10 @@ def fill(network: Any, pages: int) -> None:
         )
     # Past the tree's own way, which asks dozens of queries a page.
     rows = Page.objects.bulk_create(rows, batch_size=500)
-    for page in rows:
-        own = PlainPage(page_ptr=page)
-        own.save_base(raw=True)
+    own: Any = PlainPage._meta.local_concrete_fields
+    for start in range(0, len(rows), 100):
+        part = [PlainPage(page_ptr=page) for page in rows[start : start + 100]]
+        PlainPage._base_manager._insert(part, fields=own, using="default")  # type: ignore[attr-defined]
     Page.objects.filter(pk=home.pk).update(numchild=ASKED + 1 + pages)
     sources = Source.objects.bulk_create(
         Source(
@@ -213,7 +220,7 @@ def room(network: Any, boss: Any) -> None:
 def signed_in(person: Any) -> Any:
     from django.test import Client
 
-    client = Client()
+    client = Client(headers={"host": "localhost"})
     client.force_login(person)
     return client
 
@@ -226,11 +233,13 @@ def line(name: str, client: Any, url: str) -> None:
     assert client.get(url).status_code == 200
     with CaptureQueriesContext(connection) as captured:
         client.get(url)
-    own = [one for one in captured if "hanse_translation" in one["sql"]]
+    # Counted now: the next request forgets them.
+    every = len(captured)
+    own = sum("hanse_translation" in one["sql"] for one in captured)
     times = sorted(timed(client, [url] * ROUNDS))
     print(
         f"  {name:<18} p50 {statistics.median(times):.0f} ms, p95 {times[-2]:.0f} ms, "
-        f"{len(captured)} queries, {len(own)} of its own",
+        f"{every} queries, {own} of its own",
         flush=True,
     )
 

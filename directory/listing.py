@@ -66,7 +66,7 @@ class Listing(listings.Listing[Any, DirectoryQuery]):
         owners = self.page.source_network_ids(self.frame.pk)
         return Scope(tuple(self.page.kinds), owners)
 
-    @property
+    @cached_property
     def shown_facets(self) -> list[tuple[Facet, bool]]:
         return self.page.shown_facets
 
@@ -100,7 +100,7 @@ class Listing(listings.Listing[Any, DirectoryQuery]):
     @cached_property
     def offer(self) -> CountedOffer | None:
         """What the words could be as filters, where that finds something."""
-        shown = [facet for facet, _open in self.page.shown_facets]
+        shown = [facet for facet, _open in self.shown_facets]
         found = offers.offer(self.query, self.language, shown)
         if found is None:
             return None

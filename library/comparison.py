@@ -16,6 +16,7 @@ from hanse.library.sections import SECTIONS
 from hanse.library.wording import place_in, years
 from hanse.networks.frame import Frame
 from hanse.networks.models import PageItem
+from hanse.networks.models.items import read_pages
 from hanse.taxonomy import labels
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ class Comparison:
         sources = self.page.source_network_ids(self.frame.pk)
         if sources is not None:
             rows = rows.owned_by(*sources)
-        known = {row.pk: row for row in rows.select_related("page_type")}
+        known = {row.pk: row for row in rows}
+        read_pages(known.values())
         found = (self._one(known[pk]) for pk in self.query.compared if pk in known)
         return [one for one in found if one is not None]
 

@@ -15,6 +15,7 @@ from hanse.library.wording import in_best_language
 from hanse.networks.items import ItemView
 from hanse.networks.items.listings import listing_page
 from hanse.networks.models import PageItem
+from hanse.networks.models.items import read_pages
 from hanse.networks.registry import listing_type_of
 from hanse.search.engines import Hit, Sort
 from hanse.taxonomy.languages import own_name
@@ -79,6 +80,8 @@ class Reading:
     is_outside: bool = False
     # Its number in the list; headings have none.
     number: int = 0
+    # Of its heading: below that of a chapter, where there is one.
+    level: int = 3
 
 
 class ToolkitView:
@@ -109,11 +112,13 @@ class ToolkitView:
         return self.item.page.entries
 
     def _readings(self) -> Iterator[Reading]:
-        number = 0
+        read_pages(item for item in self._named if item.pk in self._visible)
+        number, level = 0, 2
         code = self.item.text_language
         for block in self._entries:
             value = block.value
             if block.block_type == "chapter":
+                level = 3
                 yield Reading("chapter", value["heading"], code, "", value["text"])
                 continue
             if block.block_type == "outside":
@@ -126,6 +131,7 @@ class ToolkitView:
                     value["note"],
                     is_outside=True,
                     number=number,
+                    level=level,
                 )
                 continue
             found = self._practice(value["practice"])
@@ -140,6 +146,7 @@ class ToolkitView:
                     value["note"],
                     summary=page.summary,
                     number=number,
+                    level=level,
                 )
 
     def _practice(self, item: PageItem | None) -> tuple[Any, str] | None:
@@ -163,15 +170,20 @@ class ToolkitView:
     def _visible(self) -> set[int]:
         """Which of the named practices visitors of this network may read: one query."""
         frame = self.item.frame
-        named = [
-            block.value["practice"].pk
-            for block in self._entries
-            if block.block_type == "practice" and block.value["practice"]
-        ]
+        named = [item.pk for item in self._named]
         if frame is None:
             return set(named)
         rows = PageItem.objects.visible_in(frame.pk).filter(pk__in=named)
         return set(rows.values_list("pk", flat=True))
+
+    @cached_property
+    def _named(self) -> list[PageItem]:
+        """The items of its practices; those that are gone are none."""
+        return [
+            block.value["practice"]
+            for block in self._entries
+            if block.block_type == "practice" and block.value["practice"]
+        ]
 
     @cached_property
     def _library(self) -> Any:
@@ -184,10 +196,4 @@ class ToolkitView:
     @property
     def practices(self) -> list[int]:
         """Ids of the practices that it shows, in order."""
-        return [
-            block.value["practice"].pk
-            for block in self._entries
-            if block.block_type == "practice"
-            and block.value["practice"]
-            and block.value["practice"].pk in self._visible
-        ]
+        return [item.pk for item in self._named if item.pk in self._visible]

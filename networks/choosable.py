@@ -42,8 +42,11 @@ def references_of(instance: models.Model, *, children: bool = True) -> set[Refer
 
 
 def reference_to(instance: models.Model) -> Reference:
-    content_type = ReferenceIndex._get_base_content_type(instance)
-    return content_type.pk, str(instance.pk)
+    return reference_by(type(instance), instance.pk)
+
+
+def reference_by(model: type[models.Model], pk: Any) -> Reference:
+    return ReferenceIndex._get_base_content_type(model).pk, str(pk)
 
 
 def not_choosable(user: Any, references: Iterable[Reference]) -> set[Reference]:

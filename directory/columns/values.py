@@ -33,6 +33,7 @@ RICH_ATTRIBUTES = {
     **{tag: {"data-block-key"} for tag in ("h2", "h3", "h4", "li", "p")},
 }
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_BETWEEN = re.compile(r"[;\s]+")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # A host, and whatever comes after it.
 _HOST = re.compile(r"[^\s/@]+\.[^\s/@.]{2,}([/?#:]\S*)?", re.UNICODE)
@@ -210,7 +211,13 @@ def _boolean(cell: str) -> bool:
 
 
 def _address(cell: str) -> str:
-    """A web address; one without a scheme gets the usual one."""
+    """A web address; one without a scheme gets the usual one.
+
+    One that stands in the cell twice is one address.
+    """
+    several = {one for one in _BETWEEN.split(cell) if one}
+    if len(several) == 1:
+        (cell,) = several
     if not _SCHEME.match(cell) and _HOST.fullmatch(cell):
         return f"https://{cell}"
     return cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from hanse.directory.columns.texts import publish_words
 from hanse.directory.imports.apply import Changes, Diff, RowErrors
-from hanse.directory.imports.facts import RowPlan
+from hanse.directory.imports.facts import RowPlan, SourceKey
 from hanse.directory.imports.matches import Matches
 from hanse.directory.imports.origins import Origins, is_withdrawn, remember
 from hanse.directory.imports.rows import RowError, SourceRow
@@ -114,6 +114,7 @@ class Importer:
         self.share = network.default_share if share is None else share
         self.on_new, self.on_write = on_new, on_write
         self._seen: dict[Hashable, int] = {}
+        self._claimed: dict[tuple[str, str], SourceKey] = {}
 
     def run(
         self,
@@ -126,7 +127,7 @@ class Importer:
 
         `done` are rows of the same file that an earlier run has seen to.
         """
-        self._seen = {}
+        self._seen, self._claimed = {}, {}
         for row in done:
             self._planned(row, to_plan)
         origins = Origins(self.network, self.model)
@@ -153,11 +154,23 @@ class Importer:
                 raise row.error
             plan = to_plan(row)
             self._only_once(plan, row.line)
+            plan = self._of_its_own(plan)
         except RowError as error:
             return RowErrors([error])
         except RowErrors as errors:
             return errors
         return plan
+
+    def _of_its_own(self, plan: RowPlan) -> RowPlan:
+        """Two rows that the source tells apart are two records.
+
+        Where both name the same identifier, it finds the record of the first alone.
+        """
+        if plan.key is None or plan.identity is None:
+            return plan
+        if self._claimed.setdefault(plan.identity, plan.key) == plan.key:
+            return plan
+        return replace(plan, identity=None)
 
     def _row(self, line: int, plan: RowPlan, matches: Matches) -> RowResult:
         try:

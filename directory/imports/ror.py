@@ -112,7 +112,11 @@ def _names(
     if not name:
         raise RowError("name", _("A name is needed."))
     if name_language in known:
-        yield NameFact(labels.pop(name_language, name), name_language)
+        label = labels.pop(name_language, name)
+        yield NameFact(label, name_language)
+        if name != label and name not in parts(values.get("aliases", "")):
+            # What the register shows is not always its label in that language.
+            yield NameFact(name, name_language, NameKind.OTHER)
     for code, text in labels.items():
         yield NameFact(text, code)
     if name_language not in known and name not in labels.values():

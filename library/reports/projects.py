@@ -31,6 +31,7 @@ from hanse.library.replicating import in_a_sentence, link_of
 from hanse.library.reports.plots import Plot
 from hanse.networks.frame import Frame
 from hanse.networks.models import PageItem
+from hanse.networks.models.items import read_pages
 from hanse.search.listings.showing import number
 from hanse.taxonomy.languages import own_name
 
@@ -75,8 +76,11 @@ class ProjectReport:
         """Its results that this network shows, the oldest first."""
         pks = set(items_of(self.project.pk))
         rows = PageItem.objects.visible_in(self.frame.pk).filter(pk__in=pks)
-        found = rows.select_related("page_type", "network__site")
-        return list(found.order_by("first_published_at", "pk"))
+        found = list(
+            rows.select_related("network__site").order_by("first_published_at", "pk")
+        )
+        read_pages(found)
+        return found
 
     @cached_property
     def results(self) -> list[Result]:

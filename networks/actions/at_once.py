@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from modelcluster.models import (
@@ -24,7 +25,7 @@ from wagtail.actions import action_registry
 from wagtail.actions.create import CreateAction
 from wagtail.actions.edit import EditAction
 from wagtail.log_actions import log
-from wagtail.models import DraftStateMixin, Revision, RevisionMixin
+from wagtail.models import DraftStateMixin, Revision, RevisionMixin, WorkflowMixin
 from wagtail.signals import published
 
 # What a revision tells of the row as it was before this revision was published.
@@ -50,7 +51,7 @@ def action_for(model: Any, name: str) -> Any:
     )
 
 
-class CreateAtOnce(CreateAction):  # type: ignore[misc]
+class CreateAtOnce(CreateAction):
     """As Wagtail's, in one step where the record is to be published now."""
 
     def _create(self, skip_permission_checks: bool = False) -> Any:
@@ -62,7 +63,7 @@ class CreateAtOnce(CreateAction):  # type: ignore[misc]
         return self.instance
 
 
-class EditAtOnce(EditAction):  # type: ignore[misc]
+class EditAtOnce(EditAction):
     """As Wagtail's, in one step where the record is to be published now."""
 
     def _edit(self, skip_permission_checks: bool = False) -> Any:
@@ -90,7 +91,9 @@ def _is_at_once(action: Any) -> bool:
 def _publish(record: Any, user: Any, action: str | None) -> Revision:
     is_new = record._state.adding
     before = {name: _state(record, name) for name in STATE}
-    title = _title_on_site(record) if record.live else None
+    # Off the site there is no title, and without a revision Wagtail knows of none.
+    is_titled = record.live and record.latest_revision_id
+    title = _title_on_site(record) if is_titled else None
     now = timezone.now()
     record.live, record.expired, record.has_unpublished_changes = True, False, False
     record.first_published_at = record.first_published_at or now
@@ -110,10 +113,19 @@ def _publish(record: Any, user: Any, action: str | None) -> Revision:
     if not is_new:
         record.revisions.update(approved_go_live_at=None)
     published.send(sender=type(record), instance=record, revision=revision)
-    if not is_new and (workflow := record.current_workflow_state):
-        workflow.cancel(user=user)
+    if not is_new:
+        _end_workflow(record, user)
     _log(record, user, action, revision, title)
     return revision
+
+
+def _end_workflow(record: Any, user: Any) -> None:
+    if not isinstance(record, WorkflowMixin):
+        return
+    if not getattr(settings, "WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH", True):
+        return
+    if state := record.current_workflow_state:
+        state.cancel(user=user)
 
 
 def _state(record: Any, name: str) -> Any:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hanse.networks.locks import lock_row
-from hanse.networks.models import Exchange
+from hanse.networks.models import Exchange, Network
 from hanse.networks.notices import tell
 from hanse.networks.policies import ALL, policy_of
 from hanse.networks.refusals import log_refusal
@@ -27,6 +28,14 @@ def speaks_for(user: Any, exchange: Exchange, side: str) -> bool:
     model: Any = exchange.content_type.model_class()
     allowed = policy_of(model).network_ids(user, {"publish"})
     return allowed is ALL or getattr(exchange, f"{side}_id") in allowed
+
+
+def take_back_all(network: Network) -> None:
+    """End everything that waits between a network and others, of every app."""
+    for kind in apps.get_models():
+        if issubclass(kind, Exchange):
+            rows = kind.objects.open().with_network(network)
+            rows.update(state=Exchange.State.WITHDRAWN, answered_at=timezone.now())
 
 
 class AnswersExchange:

@@ -13,13 +13,13 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from hanse.networks.actions.exchanges import take_back_all
 from hanse.networks.actions.handovers import HandOver
 from hanse.networks.bulk import BulkWork
 from hanse.networks.enums import Share
@@ -102,7 +102,7 @@ def _belongings(network: Network) -> Iterator[Belonging]:
 
 
 def _offers(network: Network) -> Any:
-    return Handover.objects.open().filter(Q(giver=network) | Q(taker=network))
+    return Handover.objects.open().with_network(network)
 
 
 class HandOverWork(BulkWork):
@@ -134,7 +134,7 @@ class ArchiveNetwork:
 
     Its pages answer 410, records that went to others lead there. What rests with it is
     shown by nobody, its addresses at partners answer 410, and all of it comes back with
-    `OpenNetwork`. Offers that wait are taken back.
+    `OpenNetwork`. What waits between it and others is taken back.
 
     Raises `PermissionDenied`, `ValidationError` for one that is archived already.
     """
@@ -152,7 +152,7 @@ class ArchiveNetwork:
         for kind in record_types():
             self._remember(kind.model, network)
         self._remember(PageItem, network)
-        _offers(network).update(state=Handover.State.WITHDRAWN)
+        take_back_all(network)
         network.state = Network.State.ARCHIVED
         network.save(update_fields=["state"])
         _search_anew(network)
@@ -203,7 +203,8 @@ class OpenNetwork:
 
 def _search_anew(network: Network) -> None:
     """Every search document of the network, and every page that could show it."""
-    for model in (*(kind.model for kind in record_types()), PageItem):
+    models: list[Any] = [*(kind.model for kind in record_types()), PageItem]
+    for model in models:
         pks = (
             model.objects.owned_by(network.pk)
             .order_by("pk")

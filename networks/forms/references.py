@@ -10,10 +10,12 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms.models import InlineForeignKeyField
+from wagtail.admin.widgets import BaseChooser
 
 from hanse.networks.choosable import (
     Reference,
     not_choosable,
+    reference_by,
     reference_to,
     references_of,
 )
@@ -46,8 +48,9 @@ class ChoosableReferencesMixin(UntypedBase):
         super().full_clean()
 
     def is_valid(self) -> bool:
+        """Also where something else is wrong: the form is then shown again."""
         valid: bool = super().is_valid()
-        if valid and self._must_check() and not self._references_checked:
+        if self.is_bound and self._must_check() and not self._references_checked:
             self._check_references()
             self._references_checked = True
         return valid
@@ -60,7 +63,7 @@ class ChoosableReferencesMixin(UntypedBase):
 
 
 def check_references(form: Any, user: Any, before: set[Reference]) -> None:
-    """Raise `PermissionDenied` when a cleaned form points at what is out of reach.
+    """Raise `PermissionDenied` when a sent form points at what is out of reach.
 
     `before` is what the object pointed at when it was opened.
     """
@@ -82,6 +85,7 @@ def _with_inlines(form: Any) -> Iterator[Any]:
 
 def _wanted_by(form: Any) -> Iterator[Reference]:
     yield from references_of(form.instance, children=False)
+    yield from _shown_again_by(form)
     own_key = form.instance._meta.pk.name
     for name, value in form.cleaned_data.items():
         # Inline forms name the row that they edit, and their parent.
@@ -93,6 +97,23 @@ def _wanted_by(form: Any) -> Iterator[Reference]:
             yield from (
                 reference_to(one) for one in value if isinstance(one, models.Model)
             )
+
+
+def _shown_again_by(form: Any) -> Iterator[Reference]:
+    """What stands in fields that are wrong: choosers print the title of what they hold."""
+    for name in form.errors:
+        field = form.fields.get(name)
+        if hasattr(field, "block"):
+            for model, pk, *_path in field.block.extract_references(form[name].data):
+                yield reference_by(model, pk)
+        elif isinstance(field, forms.ModelChoiceField) and isinstance(
+            field.widget, BaseChooser
+        ):
+            # Words that are no number name nothing, and are shown to nobody.
+            pk = str(form[name].data or "")
+            if pk.isascii() and pk.isdecimal():
+                rows: Any = field.queryset
+                yield reference_by(rows.model, pk)
 
 
 @cache

@@ -63,6 +63,7 @@ BY_KEYWORD: dict[str, Loader] = {
             "model_name",
             "output_only",
             "results_only",
+            "syntax",
         ),
         neutral,
     ),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,6 +18,12 @@ class ExchangeQuerySet(models.QuerySet[Any]):
     def of(self, record: models.Model) -> Self:
         kind = ContentType.objects.get_for_model(type(record))
         return self.filter(content_type=kind, object_id=record.pk)
+
+    def with_network(self, network: models.Model) -> Self:
+        """Those in which it asks or is asked."""
+        kind: Any = self.model
+        asks, answers = Q(**{kind.ASKS: network}), Q(**{kind.ANSWERS: network})
+        return self.filter(asks | answers)
 
 
 class Exchange(models.Model):

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, URIRef
-from rdflib.namespace import Namespace
 
 from hanse.taxonomy.models import TermMatch
 
-PREFIXES: dict[str, Namespace] = {
+# rdflib's namespaces are classes that stand for their addresses.
+PREFIXES: dict[str, Any] = {
     "skos": SKOS,
     "dcterms": DCTERMS,
     "owl": OWL,
     "rdf": RDF,
     "rdfs": RDFS,
-}  # type: ignore[dict-item]
+}
 MATCHES: dict[str, URIRef] = {
     TermMatch.Relation.EXACT: SKOS.exactMatch,
     TermMatch.Relation.CLOSE: SKOS.closeMatch,
@@ -38,7 +39,8 @@ class Syntax:
 
 SYNTAXES = (
     Syntax("ttl", "turtle", (".ttl",), "text/turtle; charset=utf-8", "Turtle"),
-    Syntax("rdf", "pretty-xml", (".rdf", ".xml"), "application/rdf+xml", "RDF/XML"),
+    # Not rdflib's "pretty-xml", which leaves out parts of some lists.
+    Syntax("rdf", "xml", (".rdf", ".xml"), "application/rdf+xml", "RDF/XML"),
     Syntax("jsonld", "json-ld", (".jsonld", ".json"), "application/ld+json", "JSON-LD"),
 )
 BY_CODE = {syntax.code: syntax for syntax in SYNTAXES}

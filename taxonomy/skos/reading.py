@@ -176,7 +176,8 @@ class _Reader:
         """The broader concept of each; of several the first, the rest is noted."""
         stated: dict[URIRef, set[Any]] = {}
         for predicate, is_upward in ((SKOS.broader, True), (SKOS.narrower, False)):
-            for one, other in self.graph.subject_objects(predicate):
+            pairs: Any = self.graph.subject_objects(predicate)
+            for one, other in pairs:
                 lower, upper = (one, other) if is_upward else (other, one)
                 if lower not in self.concepts:
                     if not is_upward and one in self.concepts:

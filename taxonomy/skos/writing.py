@@ -35,8 +35,6 @@ def write(vocabulary: Vocabulary, syntax: str) -> bytes:
     options: dict[str, Any] = {}
     if syntax == "jsonld":
         options = {"context": CONTEXT, "auto_compact": True, "sort_keys": True}
-    if syntax == "rdf":
-        options = {"max_depth": 1}
     text = graph_of(vocabulary).serialize(
         format=BY_CODE[syntax].rdflib, encoding="utf-8", **options
     )
@@ -96,5 +94,5 @@ def _add_order(graph: Graph, scheme: URIRef, nodes: list[URIRef]) -> None:
     graph.add((order, RDF.type, SKOS.OrderedCollection))
     graph.add((order, SKOS.inScheme, scheme))
     if nodes:
-        Collection(graph, first, nodes)
+        Collection(graph, first, [*nodes])
         graph.add((order, SKOS.memberList, first))

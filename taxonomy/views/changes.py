@@ -77,7 +77,8 @@ class MergeForm(forms.Form):
             help_text=gettext_lazy("Of the same vocabulary, and not retired."),
         )
         own = str(term.pk)
-        field.choices = [one for one in field.choices if str(one[0]) != own]
+        offered: Any = field.choices
+        field.choices = [one for one in offered if str(one[0]) != own]
         self.fields["into"] = field
 
 

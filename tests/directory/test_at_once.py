@@ -195,6 +195,21 @@ def test_edit__of_a_record_off_the_site_writes_the_same(
     assert found[0] == found[1]
 
 
+def test_edit__of_a_record_taken_off_the_site_writes_the_same(
+    joining: Network, museums: Network, terms: list[Term]
+) -> None:
+    found = []
+    for way, network in zip(WAYS, (joining, museums), strict=True):
+        record = way(Organisation, "create")(
+            made(network, terms), publish=True
+        ).execute()
+        Organisation.objects.get(pk=record.pk).unpublish()
+        way(Organisation, "edit")(changed(record.pk, terms), publish=True).execute()
+        found.append(everything(record))
+
+    assert found[0] == found[1]
+
+
 def test_saved_again__loses_nothing(joining: Network, terms: list[Term]) -> None:
     record = made(joining, terms)
     action_for(Organisation, "create")(record, publish=True).execute()
@@ -207,9 +222,11 @@ def test_saved_again__loses_nothing(joining: Network, terms: list[Term]) -> None
     assert after["revisions"][-1][0]["names"] == before["revisions"][-1][0]["names"]
 
 
+@pytest.mark.parametrize("ends", [True, False])
 def test_workflow__ends_as_it_does_when_a_revision_is_published(
-    joining: Network, terms: list[Term]
+    joining: Network, terms: list[Term], settings: Any, ends: bool
 ) -> None:
+    settings.WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = ends
     record = made(joining, terms)
     action_for(Organisation, "create")(record, publish=True).execute()
     workflow = Workflow.objects.create(name="Two eyes")
@@ -219,7 +236,8 @@ def test_workflow__ends_as_it_does_when_a_revision_is_published(
 
     action_for(Organisation, "edit")(changed(record.pk, terms), publish=True).execute()
 
-    assert not Organisation.objects.get(pk=record.pk).workflow_in_progress
+    found = Organisation.objects.get(pk=record.pk)
+    assert found.workflow_in_progress is not ends
 
 
 def test_later__is_left_to_wagtail(joining: Network, terms: list[Term]) -> None:

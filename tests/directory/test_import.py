@@ -170,6 +170,18 @@ def test_row__becomes_a_record_with_every_mapped_column(write: Write) -> None:
     }
 
 
+def test_name__that_is_not_the_label_of_its_language_is_kept(write: Write) -> None:
+    row = {**LAKE, "name_lang": "fi"}
+
+    _out, err = load(write(row))
+
+    assert err == ""
+    names = {(n.text, n.language, n.kind) for n in only().names.all()}
+    assert ("Järvi-instituutti", "fi", "preferred") in names
+    assert ("Lake Institute", "fi", "other") in names
+    assert " 0 changed, 1 unchanged, " in load(write(row))[0]
+
+
 def test_columns__that_are_not_mapped_are_listed(write: Write) -> None:
     out, _err = load(write(LAKE))
 

@@ -133,6 +133,22 @@ def test_key__that_is_new_looks_for_the_identifier(joining: Network) -> None:
     assert Organisation.objects.get().pk == row.pk
 
 
+def test_identifier__that_two_rows_share_leaves_them_two_records(
+    joining: Network,
+) -> None:
+    rows = [
+        facts("stage", identity=("wikidata", "Q4711"), founded=1990),
+        facts("foyer", identity=("wikidata", "Q4711"), founded=1991),
+    ]
+
+    dry = bring_in(joining, *rows, dry_run=True)
+    first = bring_in(joining, *rows)
+
+    assert outcomes(dry) == outcomes(first) == [Outcome.NEW, Outcome.NEW]
+    assert outcomes(bring_in(joining, *rows)) == [Outcome.UNCHANGED] * 2
+    assert outcomes(bring_in(joining, *reversed(rows))) == [Outcome.UNCHANGED] * 2
+
+
 def test_key__doubled_is_named_by_line_and_column(joining: Network) -> None:
     results = bring_in(joining, facts(), facts(columns={"key": "slug"}))
 

@@ -25,6 +25,7 @@ from hanse.directory.proposals.actions import (
 )
 from hanse.directory.proposals.fields import label_of, proposable
 from hanse.networks.actions.handovers import AcceptHandover, OfferHandover
+from hanse.networks.actions.leaving import ArchiveNetwork
 from hanse.networks.enums import Share
 from hanse.networks.models import Network
 from hanse.search.engines import SearchRequest, get_engine
@@ -384,6 +385,22 @@ def test_handover__takes_what_waits_along(
         AcceptProposal(mine, user=anna).execute()
     AcceptProposal(mine, user=carl).execute()
     assert now(record).summary == "Makes ships."
+
+
+def test_network_that_leaves__takes_back_what_waits(
+    joining: Network, museums: Network, design: Network, record: Organisation
+) -> None:
+    theirs = factories.organisation(museums, "Haus", share=Share.EVERYBODY)
+    between = factories.organisation(joining, "Hall", share=Share.EVERYBODY)
+    made, asked = propose(record, museums), propose(theirs, joining)
+    others = propose(between, design)
+    ArchiveNetwork(museums, user=None).execute()
+
+    assert dict(Proposal.objects.values_list("pk", "state")) == {
+        made.pk: "withdrawn",
+        asked.pk: "withdrawn",
+        others.pk: "open",
+    }
 
 
 def test_record_that_is_gone__can_only_be_refused(

@@ -78,7 +78,7 @@ def test_form__refuses_what_is_longer(editor: Any, library: LibraryPage) -> None
     fits = editor.post(edit_url(page), {**data, "costs": rich(1500)})
 
     assert "costs" in too_long.context["form"].errors
-    assert fits.status_code == 302
+    assert fits.status_code == 302, fits.context["form"].errors
 
 
 def test_form__gives_a_translation_more_room(

@@ -15,6 +15,8 @@ from hanse.library import document_texts
 from hanse.library.document_texts import Unreadable, extract
 from hanse.library.enums import ReachKind, TextState
 from hanse.library.models import DocumentText, LibraryPage, ReachCount
+from hanse.networks.models import Network
+from hanse.networks.ownership import network_id_of
 from tests.library import make
 from tests.library.pdfs import pdf
 
@@ -46,9 +48,7 @@ def report(library: LibraryPage, django_capture_on_commit_callbacks: Any) -> Any
 
 
 def _collection(library: LibraryPage) -> Any:
-    from hanse.networks.ownership import network_of
-
-    return network_of(library).collection
+    return Network.objects.get(pk=network_id_of(library)).collection
 
 
 def test_extract__reads_pages_up_to_the_limit(settings: Any) -> None:

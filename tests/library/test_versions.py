@@ -12,7 +12,7 @@ from hanse.networks.enums import Role
 from hanse.networks.models import Network
 from tests import factories
 from tests.library import make
-from tests.networks.admin import signed_in
+from tests.networks.admin import filled, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +87,9 @@ def test_version__that_was_taken_back_is_gone(
     url = reverse("hanse_practice_versions:edit", args=[version.pk])
     coordinator = signed_in(factories.member(joining, Role.COORDINATOR))
 
-    coordinator.post(url, {"note": "", "is_withdrawn": "on"})
+    opened = filled(coordinator.get(url).context["form"])
+    answer = coordinator.post(url, {**opened, "is_withdrawn": "on"})
+    assert answer.status_code == 302, answer.context["form"].errors
 
     gone = read(f"{URL}?version=1", status=410)
     assert "was taken back" in gone.get_text()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 
 from hanse.networks.enums import TranslationRight
@@ -16,7 +17,7 @@ from hanse.networks.models import Network
 from hanse.translation.actions.prepare import open_unit
 from hanse.translation.actions.take import take_source
 from hanse.translation.memory import Pair, remember
-from hanse.translation.models import TargetSegment, Unit
+from hanse.translation.models import Job, JobItem, Notice, TargetSegment, Unit
 from tests import factories
 from tests.networks.admin import signed_in
 from tests.pages.checks import focused, has_ring, violations
@@ -336,6 +337,14 @@ def test_preview__stands_beside_the_texts_and_follows_them(
 def test_axe__finds_nothing_wrong(
     desk: Desk, open_as: Callable[..., Page], name: str, scheme: str
 ) -> None:
+    job = Job.objects.create(
+        network=desk.network, requested_by=desk.boss, state="open", title="Spring",
+        brief="Plain words", due=timezone.localdate(),
+    )  # fmt: skip
+    JobItem.objects.create(job=job, unit=desk.unit, assignee=desk.translator)
+    Notice.objects.create(
+        user=desk.boss, network=desk.network, kind=Notice.Kind.PREPARED, job=job
+    )
     write(desk.unit, "title", "Tietoa  meistä", desk.translator, confirm=True)
     press(signed_in(desk.translator), desk.unit, "title", "comment", note="Why?")
     if name in {"unit", "review"}:

@@ -94,7 +94,7 @@ def test_index__lists_terms_with_their_facts(admin: Client, music: Term) -> None
         if tr.select_one(".title-wrapper").get_text(strip=True) == "Jazz"
     )
     cells = [td.get_text(" ", strip=True) for td in row.select("td")]
-    assert cells[1:5] == ["jazz", "sectors", "Music", "1"]
+    assert cells[2:6] == ["jazz", "sectors", "Music", "1"]
 
 
 @pytest.mark.parametrize(

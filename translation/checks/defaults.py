@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hanse.translation.checks import (
+    dates,
     marks,
     numbers,
     shape,
@@ -23,6 +24,7 @@ CHECKS = (
     verbatim.PlaceholdersCheck,
     verbatim.LinksCheck,
     numbers.NumbersCheck,
+    dates.DatesCheck,
     terms.TermsCheck,
     terms.ForbiddenTermsCheck,
     shape.EdgeSpacesCheck,

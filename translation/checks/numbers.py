@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from hanse.translation.checks.base import Case, Check, Finding
+from hanse.translation.checks.dates import without_months
 
 # Between groups of three digits: dots, commas, apostrophes and narrow or plain spaces.
 _GROUPS = r"[ .,'’\u00a0\u202f\u2009]"
@@ -37,7 +38,7 @@ class NumbersCheck(Check):
     """The same numbers on both sides.
 
     Where grouping leaves two readings (`in 2019 300 people`), equal runs of digits
-    will do.
+    will do. A month may be a number on one side and a name on the other.
     """
 
     code = "numbers"
@@ -45,6 +46,12 @@ class NumbersCheck(Check):
     def find(self, case: Case) -> Iterator[Finding]:
         wanted, found = numbers(case.source_text), numbers(case.target_text)
         if wanted == found or _runs(case.source_text) == _runs(case.target_text):
+            return
+        ours, theirs = (
+            without_months(case.source_text),
+            without_months(case.target_text),
+        )
+        if numbers(ours) == numbers(theirs):
             return
         for number in wanted - found:
             yield self.finding(

@@ -17,6 +17,7 @@ from hanse.translation.checks import (
     register_check,
     registered_checks,
 )
+from hanse.translation.checks.dates import find_dates
 from hanse.translation.checks.marks import QUOTES, unbalanced
 from hanse.translation.checks.numbers import canonical, numbers
 from hanse.translation.inline import InlineText
@@ -55,6 +56,8 @@ TERM = FoundTerm(
         # Warnings: worth a look.
         ("10 towns", "12 kaupunkia", ("en", "fi"), {"numbers": "12"}),
         ("Ten towns", "10 kaupunkia", ("en", "fi"), {"numbers": "10"}),
+        ("By 30 April 2027", "30. maaliskuuta 2027 mennessä", ("en", "fi"), {"dates": ""}),
+        ("On 1.2.2026", "1.3.2026", ("fi", "et"), {"dates": ""}),
         ("Go to www.a.eu now", "Mene nyt", ("en", "fi"), {"links": ""}),
         ("A <b>new</b> town", "Uusi kaupunki", ("en", "fi"), {"plain-tags": ""}),
         ('<a id="a1">x</a> <a id="a2">y</a>', '<a id="a2">yy</a> <a id="a1">xx</a>',
@@ -84,6 +87,10 @@ def test_check__finds(
     ("source", "target", "languages"),
     [
         ("Pay 1,500.50 euros (VAT 24%).", "Maksa 1 500,50 euroa (alv. 24 %).", ("en", "fi")),
+        ("By 30 April 2027", "30. huhtikuuta 2027 mennessä", ("en", "fi")),
+        ("On 01.02.2026.", "2026 m. vasario 1 d.", ("de", "lt")),
+        ("It opens 2026-03-05", "Откроется 5 марта 2026 года", ("en", "ru")),
+        ("May 5 of them come", "Tulkoon heistä 5", ("en", "fi")),
         ("In 2019 300 people", "300 ihmistä vuonna 2019", ("en", "fi")),
         ('Read <a id="a1">our <b>plan</b></a>!', '<a id="a1">Lue <b>se</b></a>!', ("en", "fi")),
         ("He said “no”.", "Hän sanoi ”ei”.", ("en", "fi")),
@@ -102,6 +109,38 @@ def test_check__finds_nothing_in_what_is_right(
     source: str, target: str, languages: tuple[str, str]
 ) -> None:
     assert codes(source, target, languages) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Before March 5, 2026", "en"),
+        ("ennen maaliskuun 5. päivää", "fi"),
+        ("5. maaliskuuta 2026", "fi"),
+        ("den 5 mars 2026", "sv"),
+        ("5. mars 2026", "nb"),
+        ("den 5. marts 2026", "da"),
+        ("5. mars 2026", "is"),
+        ("5. märtsil 2026", "et"),
+        ("2026. gada 5. martā", "lv"),
+        ("2026 m. kovo 5 d.", "lt"),
+        ("5 марта 2026 г.", "ru"),
+        ("am 5. März 2026", "de"),
+        ("5 marca 2026 r.", "pl"),
+        ("5.3.2026", "fi"),
+        ("2026-03-05", "sv"),
+    ],
+)
+def test_find_dates__knows_the_forms_of_each_language(text: str, language: str) -> None:
+    assert dict(find_dates(text, language)) == {(5, 3): 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["version 1.2.3", "12 marches", "50 mayors", "45 March", "2026", "1.13.2026"],
+)
+def test_find_dates__takes_no_other_number_for_one(text: str) -> None:
+    assert not find_dates(text, "en")
 
 
 def test_check__asks_the_termbase_in_any_form() -> None:
