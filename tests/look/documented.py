@@ -24,6 +24,8 @@ DESK, PHONE = (1280, 900), (390, 844)
 # Of a picture that is too heavy with all of its colours; of a sheet of many pages.
 COLOURS, COLOURS_OF_SHEET = 256, 40
 GAP, GROUND = 32, "#8a8a8a"
+# How much smaller a sheet of blocks is than a screen, before it is weighed.
+SHEET_SCALE = 0.25
 # What a picture may weigh, and by how much it is made smaller until it does.
 MOST, STEP = 300_000, 0.92
 WIDEST = 2000
@@ -89,7 +91,9 @@ def _blocks(browser: Browser, url: str) -> Iterator[tuple[str, Image.Image]]:
     page.press("input[name=password]", "Enter")
     page.wait_for_url("**/admin/")
     for shape in SHAPES:
-        yield shape, _beside(_samples(page, url, shape))
+        sheet = _beside(_samples(page, url, shape))
+        size = (round(sheet.width * SHEET_SCALE), round(sheet.height * SHEET_SCALE))
+        yield shape, sheet.resize(size, Image.Resampling.LANCZOS)
     page.context.close()
 
 
