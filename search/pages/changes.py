@@ -68,8 +68,10 @@ def of_network(network: Network) -> Iterator[models.Model]:
 def _of_language(row: NetworkLanguage) -> Iterator[models.Model]:
     """Its pages, and those of other languages that were moved into its tree."""
     path = row.network.container.path
-    own = Q(path__startswith=path, locale_id=row.locale_id)
-    return _specific(Page.objects.filter(own | Q(path__startswith=row.home.path)))
+    wanted = Q(path__startswith=path, locale_id=row.locale_id)
+    if row.home is not None:
+        wanted |= Q(path__startswith=row.home.path)
+    return _specific(Page.objects.filter(wanted))
 
 
 def note(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
