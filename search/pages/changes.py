@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Q
 from django.db.models.signals import post_save, pre_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
@@ -65,10 +66,12 @@ def of_network(network: Network) -> Iterator[models.Model]:
 
 
 def _of_language(row: NetworkLanguage) -> Iterator[models.Model]:
+    """Its pages, and those of other languages that were moved into its tree."""
     path = row.network.container.path
-    return _specific(
-        Page.objects.filter(path__startswith=path, locale_id=row.locale_id)
-    )
+    wanted = Q(path__startswith=path, locale_id=row.locale_id)
+    if row.home is not None:
+        wanted |= Q(path__startswith=row.home.path)
+    return _specific(Page.objects.filter(wanted))
 
 
 def note(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
