@@ -74,7 +74,8 @@ def _zones(events: Iterable[Event]) -> Iterator[Timezone]:
     """Every zone that is named, from before the first date on."""
     first: dict[str, date] = {}
     for event in events:
-        start = event["dtstart"].dt
+        begins: Any = event["dtstart"]
+        start = begins.dt
         if isinstance(start, datetime) and isinstance(start.tzinfo, ZoneInfo):
             key = start.tzinfo.key
             first[key] = min(first.get(key, start.date()), start.date())

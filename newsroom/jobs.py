@@ -65,7 +65,7 @@ def edges_of(page: Any, before: datetime, now: datetime) -> list[datetime]:
 def _lift_embargoes(before: datetime, now: datetime) -> None:
     rows = NewsPage.objects.filter(embargo_until__gt=before, embargo_until__lte=now)
     pages = list(rows)
-    KeepItems({page.item_id for page in pages} - {None}).execute()
+    KeepItems({page.item_id for page in pages if page.item_id}).execute()
     dirty(pages)
 
 

@@ -66,7 +66,7 @@ def _sentence(view: PageView, state: str) -> str:
         return ngettext(
             "%(number)s place is left.", "%(number)s places are left.", free
         ) % {"number": free}
-    return SENTENCES[state]()
+    return SENTENCES[RegistrationState(state)]()
 
 
 SENTENCES = {

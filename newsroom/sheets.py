@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def facts(view: PageView) -> list[Fact]:
     """The facts of a page of any kind; what is unknown is left out."""
-    told = _SHEETS[view.kind.code](view)
+    told = _SHEETS[ItemKind(view.kind.code)](view)
     common = (*told, *_topics(view), *_projects(view))
     return [fact for fact in common if any(fact.lines)]
 

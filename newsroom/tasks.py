@@ -109,7 +109,7 @@ def _about(row: EventRegistration, page: EventPage) -> list[str]:
     frame = frame_of(row.via_id)
     path = local_paths(row.item, frame).get(row.language, "")
     places = [page.place_name, page.town]
-    if page.venue_id:
+    if page.venue is not None:
         places.insert(1, page.venue.name_in(row.language)[0])
     where = ", ".join(part for part in places if part)
     lines = [page.title, when, where, page.online_url]

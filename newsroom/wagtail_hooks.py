@@ -88,7 +88,8 @@ def event_buttons(
             icon_name="copy",
             priority=63,
         )
-    sample = EventRegistration(network_id=found.item.network_id if found.item else None)
+    owner: Any = found.item.network_id if found.item else None
+    sample = EventRegistration(network_id=owner)
     if found.registration == Registration.FORM and may(user, {"change"}, sample):
         yield Button(
             _("Registrations"),

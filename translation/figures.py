@@ -60,11 +60,12 @@ def language_figures(units: QuerySet[Unit]) -> list[LanguageFigures]:
         )
     )
     order = {code: number for number, code in enumerate(content_languages())}
+    counted: list[dict[str, Any]] = [{**row} for row in rows]
     found = [
         LanguageFigures(
             row["language"], {name: row[f"sum_{name}"] or 0 for name in SUMS}
         )
-        for row in rows
+        for row in counted
     ]
     return sorted(found, key=lambda one: order.get(one.language, len(order)))
 

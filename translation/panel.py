@@ -36,7 +36,8 @@ class DeskPanel(Component):
 
     @cached_property
     def notices(self) -> list[Notice]:
-        rows = Notice.objects.filter(user=self.request.user, read_at=None)
+        user: Any = self.request.user
+        rows = Notice.objects.filter(user=user, read_at=None)
         return list(rows.select_related("unit__source", "job", "network")[:MOST])
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:

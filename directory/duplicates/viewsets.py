@@ -18,7 +18,7 @@ from hanse.networks.lock.tables import register_loader
 from hanse.networks.viewsets import ScopedModelViewSet
 
 
-class PairURLFinder(ModelAdminURLFinder):  # type: ignore[misc]
+class PairURLFinder(ModelAdminURLFinder):
     """A pair is looked at where its two records stand side by side."""
 
     def construct_edit_url(self, instance: DuplicatePair) -> str:

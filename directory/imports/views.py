@@ -292,7 +292,7 @@ class StatusView(ImportStep, TemplateView):
     def _decide(self, request: HttpRequest) -> HttpResponse:
         """What the rows of this page are; the page of rows is shown again."""
         choices = {
-            int(number): value
+            int(number): str(value)
             for name, value in request.POST.items()
             if name.startswith(ROW)
             and (number := name.removeprefix(ROW)).isdecimal()

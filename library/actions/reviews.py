@@ -61,7 +61,7 @@ class ReviewPractice:
         review = PracticeReview.objects.create(
             page_id=page.pk,
             item_id=page.item_id,
-            network_id=network_id_of(page),
+            network_id=network_id_of(page) or 0,
             step=ReviewStep.EXPERT,
             reviewer=self.user,
             credited_as=self.grant.credited_as if self.grant else "",
@@ -115,7 +115,7 @@ class NoteCommunicatorReview:
         return PracticeReview.objects.create(
             page_id=page.pk,
             item_id=page.item_id,
-            network_id=network_id_of(page),
+            network_id=network_id_of(page) or 0,
             step=ReviewStep.COMMUNICATOR,
             reviewer=self.user,
             revision=self.state.revision,

@@ -76,7 +76,7 @@ class ExpertGrantForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         # The person may be made only when the form is saved.
-        return {*super()._get_validation_exclusions(), "user"}  # type: ignore[misc]
+        return {*super()._get_validation_exclusions(), "user"}
 
 
 def _is_taken(email: str) -> bool:

@@ -24,4 +24,4 @@ class SubmissionForm(forms.ModelForm):
             state.disabled = True
         else:
             wanted = {SubmissionState.WAITING, SubmissionState.REFUSED}
-            state.choices = [one for one in state.choices if one[0] in wanted]  # type: ignore[attr-defined]
+            state.choices = [one for one in state.choices if one[0] in wanted]

@@ -82,7 +82,7 @@ class WritePractice:
 
     def _page(self) -> PracticePage:
         plan = self.plan
-        page = PracticePage(
+        page: Any = PracticePage(
             locale=self.library.locale,
             owner=self.user,
             live=False,

@@ -85,7 +85,8 @@ def _stored(value: Any) -> Any:
 def _restored(field: forms.Field, value: Any) -> Any:
     if isinstance(field, TermChoiceField | TermMultipleChoiceField):
         codes = [value] if isinstance(value, str) else value or []
-        rows = field.queryset.filter(code__in=codes)
+        queryset: Any = field.queryset
+        rows = queryset.filter(code__in=codes)
         return [row.pk for row in rows] if isinstance(value, list) else rows.first()
     return value
 
@@ -198,7 +199,7 @@ class PracticeFactsForm(StepForm):
     needed = ("place", "country", "themes")
 
     organisation = _line(_("Which organisation did it?"), 300)
-    place = _line(_("Place"), 120, _("A town or a region."))
+    place = _line(_("Place"), 120, _("A town or a region."))  # type: ignore[assignment]
     country = TermChoiceField(label=_("Country"), required=False, vocabulary=COUNTRIES)
     level = TermChoiceField(
         label=_("Level of place"), required=False, vocabulary=LEVELS
@@ -234,7 +235,7 @@ class ReplicationFactsForm(StepForm):
     title = _("Where and when")
     needed = ("place", "country", "from_year", "outcome")
 
-    place = _line(_("Place"), 120, _("A town or a region."))
+    place = _line(_("Place"), 120, _("A town or a region."))  # type: ignore[assignment]
     country = TermChoiceField(label=_("Country"), required=False, vocabulary=COUNTRIES)
     from_year = _year(_("From which year"))
     until_year = _year(_("Until which year"), _("Empty while it goes on."))

@@ -23,7 +23,7 @@ from hanse.taxonomy.models import Term
 def practice_from(row: Submission) -> PracticePage:
     """A page with the answers in it, not saved."""
     said = row.answers
-    page = PracticePage(
+    page: Any = PracticePage(
         title=row.title,
         summary=said.get("summary") or "",
         place=said.get("place") or "",

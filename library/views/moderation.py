@@ -88,7 +88,7 @@ def edit_url(made: Any) -> str:
     """Where editors go on with what was made."""
     if isinstance(made, PracticePage):
         return reverse("wagtailadmin_pages:edit", args=[made.pk])
-    viewset: Any = Replication.snippet_viewset  # type: ignore[attr-defined]
+    viewset: Any = Replication.snippet_viewset
     return reverse(viewset.get_url_name("edit"), args=[made.pk])
 
 

@@ -203,7 +203,8 @@ class OpenNetwork:
 
 def _search_anew(network: Network) -> None:
     """Every search document of the network, and every page that could show it."""
-    for model in (*(kind.model for kind in record_types()), PageItem):
+    models: list[Any] = [*(kind.model for kind in record_types()), PageItem]
+    for model in models:
         pks = (
             model.objects.owned_by(network.pk)
             .order_by("pk")

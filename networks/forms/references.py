@@ -112,7 +112,8 @@ def _shown_again_by(form: Any) -> Iterator[Reference]:
             # Words that are no number name nothing, and are shown to nobody.
             pk = str(form[name].data or "")
             if pk.isascii() and pk.isdecimal():
-                yield reference_by(field.queryset.model, pk)
+                rows: Any = field.queryset
+                yield reference_by(rows.model, pk)
 
 
 @cache

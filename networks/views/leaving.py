@@ -62,7 +62,7 @@ class LeavingView(BaseObjectMixin, WagtailAdminTemplateMixin, FormView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_superuser:
             raise PermissionDenied
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        response: Any = super().dispatch(request, *args, **kwargs)
         return response
 
     def get_page_subtitle(self) -> str:

@@ -185,7 +185,7 @@ class BulkRunView(BaseObjectMixin, WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_superuser and self.object.user_id != request.user.pk:
             raise PermissionDenied
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        response: Any = super().dispatch(request, *args, **kwargs)
         return response
 
     def get_page_subtitle(self) -> str:

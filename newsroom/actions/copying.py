@@ -72,7 +72,8 @@ class CopyEvent:
         made.status, made.status_reason = EventStatus.PLANNED, ""
         made.previous_start = None
         made.go_live_at = made.expire_at = None
-        made.changes = []
+        kept: Any = made
+        kept.changes = []
         made.save_revision(user=self.user)
         return made
 

@@ -79,7 +79,7 @@ def _event(row: Proposal, common: dict[str, Any]) -> EventPage:
     facts = row.event or {}
     schedule = Schedule.from_json(facts["schedule"])
     website = facts["website"]
-    page = EventPage(
+    page: Any = EventPage(
         **common,
         starts_on=schedule.starts_on,
         starts_at=schedule.starts_at,

@@ -135,6 +135,11 @@ def _entry(group: list[Component], zones: Zones) -> FeedEntry:
     )
 
 
+def _said(event: Component, name: str) -> Any:
+    """A property that is known to be there, of the type that its name has."""
+    return event[name]
+
+
 def _check(event: Component) -> None:
     for name, message in event.errors:
         line = str(message)
@@ -161,11 +166,11 @@ class _Times:
 
     def __init__(self, main: Component, changed: list[Component], zones: Zones) -> None:
         self.main, self.changed, self.zones = main, changed, zones
-        self.is_whole_day = not isinstance(main["DTSTART"].dt, datetime)
+        self.is_whole_day = not isinstance(_said(main, "DTSTART").dt, datetime)
         self.zone = zones.of(main["DTSTART"], "RRULE" in main)
 
     def schedule(self) -> Schedule:
-        start = self._local(self.main["DTSTART"].dt)
+        start = self._local(_said(self.main, "DTSTART").dt)
         starts_at = None if self.is_whole_day else _clock(start)
         ends_on, ends_at = self._end(self.main, start)
         rule = self._rule(_day(start), starts_at)
@@ -192,9 +197,9 @@ class _Times:
     ) -> tuple[date | None, time | None]:
         """Last day and hour; nothing where nobody said, or where it ends at once."""
         if "DTEND" in event:
-            end = self._local(event["DTEND"].dt)
+            end = self._local(_said(event, "DTEND").dt)
         elif "DURATION" in event:
-            end = _after(start, event["DURATION"].dt)
+            end = _after(start, _said(event, "DURATION").dt)
         else:
             return None, None
         return _span(start, end)
@@ -202,7 +207,7 @@ class _Times:
     def _rule(self, starts_on: date, starts_at: time | None) -> str:
         if "RRULE" not in self.main:
             return ""
-        text = self.main["RRULE"].to_ical().decode()
+        text = _said(self.main, "RRULE").to_ical().decode()
         try:
             return clean_rule(text, starts_on, starts_at, self.zone)
         except ValidationError as error:
@@ -230,10 +235,10 @@ class _Times:
         return _clock(day) == _clock(start)
 
     def _override(self, event: Component, start: date | datetime) -> DateChange:
-        day = _day(self._local(event["RECURRENCE-ID"].dt))
+        day = _day(self._local(_said(event, "RECURRENCE-ID").dt))
         if _is_cancelled(event):
             return DateChange(Change.SKIPPED, day)
-        at = self._local(event["DTSTART"].dt)
+        at = self._local(_said(event, "DTSTART").dt)
         if isinstance(at, datetime) == self.is_whole_day:
             raise Refusal(_("One date takes the whole day, another does not."))
         ends_on, ends_at = self._end(event, at)

@@ -72,7 +72,8 @@ class RegistrationForm(PublicForm):
         super().place(network_id, language)
         page = self.page
         if page is not None:
-            self.title = gettext("Register: %(event)s") % {"event": page.title}
+            title: Any = gettext("Register: %(event)s") % {"event": page.title}
+            self.title = title
         field: Any = self.fields["day"]
         field.choices = [
             (key, self._label(key, at)) for key, at in self.open_dates.items()

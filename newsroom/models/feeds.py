@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -12,7 +14,7 @@ from hanse.newsroom.models.pages import NewsroomPage
 
 
 class FeedSourceQuerySet(models.QuerySet["FeedSource"]):
-    def due(self, now: timezone.datetime) -> FeedSourceQuerySet:
+    def due(self, now: datetime) -> FeedSourceQuerySet:
         """Those to look at now."""
         return self.filter(is_active=True, next_at__lte=now)
 

@@ -35,7 +35,7 @@ class CopyEventView(WagtailAdminTemplateMixin, FormView):
         parent = self.page.get_parent()
         if not parent.permissions_for_user(request.user).can_add_subpage():
             raise PermissionDenied
-        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        answer: Any = super().dispatch(request, *args, **kwargs)
         return answer
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:

@@ -55,7 +55,7 @@ def _note_missed(response: HttpResponse, request: HttpRequest) -> None:
     """
     if not isinstance(response, TemplateResponse) or response.status_code != 200:
         return
-    listing: SearchListing = response.context_data["listing"]
+    listing: SearchListing = (response.context_data or {})["listing"]
     if listing.is_missed and not listing.promoted:
         response.headers["Cache-Control"] = "private, no-cache"
         if not getattr(request, "is_dummy", False):

@@ -189,7 +189,7 @@ class RoomMaker:
     def _feature(self) -> None:
         for stale in self.parents.values():
             # As the database has it: it has children since.
-            page = NewsroomPage.objects.get(pk=stale.pk)
+            page: Any = NewsroomPage.objects.get(pk=stale.pk)
             page.features = [
                 NewsroomFeature(item=self.items[title]) for title in self.room.features
             ]

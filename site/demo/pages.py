@@ -152,7 +152,8 @@ class _Language:
         )
         writing = writings.read(text, pieces)
         page.introduction = writing.introduction
-        page.body = json.dumps([_block(*pair) for pair in writing.blocks])
+        body: Any = json.dumps([_block(*pair) for pair in writing.blocks])
+        page.body = body
         _publish(page)
 
     def _frame(self) -> None:

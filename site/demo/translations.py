@@ -169,7 +169,7 @@ class _Desk:
 
     def _html(self, typed: str) -> str:
         link = f'<a linktype="page" id="{self.directory.pk}">'
-        text = escape(typed)
+        text: str = escape(typed)
         for tag, html in (
             ("{a1}", link), ("{/a1}", "</a>"), ("{b1}", "<b>"), ("{/b1}", "</b>"),
         ):  # fmt: skip
@@ -180,7 +180,8 @@ class _Desk:
         """The source of a published translation says something else now."""
         guide = self.desk.guides[1]
         page.refresh_from_db()
-        page.body = list(self._blocks(guide, {}))
+        body: Any = list(self._blocks(guide, {}))
+        page.body = body
         page.save_revision(user=self.people.communicator).publish()
         content_type = ContentType.objects.get_for_model(page)
         follow(content_type.pk, str(page.pk))

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from hanse.networks.models import Network
 from hanse.taxonomy.languages import own_name
 from hanse.translation.actions.adopt import adopt_target
 from hanse.translation.actions.counts import recount
@@ -146,7 +147,7 @@ def _give(job: Job, unit: Unit) -> None:
     )
 
 
-def open_unit(source: Source, language: str, network: object) -> Unit:
+def open_unit(source: Source, language: str, network: Network) -> Unit:
     """The unit of one object in one language, made where nobody asked for it yet."""
     with transaction.atomic():
         unit, made = Unit.objects.get_or_create(

@@ -28,6 +28,8 @@ def remind(since: datetime | None, now: datetime) -> None:
         due__in=[today + timedelta(days=days) for days in DAYS],
     ).select_related("unit", "assignee")
     for item in items:
+        if item.assignee is None or item.due is None:
+            continue
         rows = Notice.objects.filter(
             user=item.assignee, unit=item.unit, kind=Notice.Kind.DUE
         )

@@ -65,7 +65,7 @@ class AdoptLocalize:
         if page is None or network_id_of(page) is None:
             self.counts["no page of a network"] += 1
             return
-        network = Network.objects.get(pk=network_id_of(page))
+        network = Network.objects.get(pk=network_id_of(page) or 0)
         codes = network.languages.values_list("locale__language_code", flat=True)
         if old.language not in set(codes):
             self.counts["language of no network"] += 1

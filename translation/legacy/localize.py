@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
 
+OldRow = tuple[Any, str, str, str, str, str, str, bool]
 PREFIX = "wagtail_localize_"
 NEEDED = ("translation", "translationsource", "string", "stringtranslation",
           "translationcontext")  # fmt: skip
@@ -87,7 +89,9 @@ def old_strings() -> dict[Place, list[OldString]]:
     with connection.cursor() as cursor:
         cursor.execute(_STRINGS)
         for row in _rows(cursor):
-            key, source, language, path, text, words, kind, has_error = row
+            key, source, language, path, text, words, kind, has_error = cast(
+                "OldRow", row
+            )
             found[_uuid(key), source, language].append(
                 OldString(path, text, words, kind == "machine", bool(has_error))
             )

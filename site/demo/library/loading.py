@@ -75,7 +75,7 @@ def _write(network: Network, new: New) -> None:
             ).execute()
             source = source or page
             new.pages[name, text.language] = page
-        item = new.pages[name, texts[0].language].item
+        item: Any = new.pages[name, texts[0].language].item
         share_item(item, texts[0].document.text("share"))
         new.items[name] = item.pk
 

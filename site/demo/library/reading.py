@@ -115,6 +115,7 @@ def entries_of(document: Document, items: Mapping[str, int]) -> list[dict[str, A
 
 
 def _entries(document: Document, items: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    value: dict[str, Any]
     for block in document.body.strip().split("\n\n"):
         line, _end, rest = block.partition("\n")
         if line.startswith("# "):

@@ -19,14 +19,14 @@ def load(
 ) -> None:
     for row in rows:
         page = pages.get((row["practice"], row["language"]))
-        if page is None:
+        if page is None or page.item_id is None:
             continue
         is_expert = row["step"] == ReviewStep.EXPERT
         verdicts = {key: {"verdict": Verdict.MET, "note": ""} for key in CODES}
         PracticeReview.objects.create(
             page=page,
             item_id=page.item_id,
-            network_id=network_id_of(page),
+            network_id=network_id_of(page) or 0,
             step=row["step"],
             credited_as=row["credited_as"],
             theme_id=labels.snapshot().pk(THEMES, row["theme"])
