@@ -328,8 +328,9 @@ def test_queries__are_few_and_do_not_grow_with_the_records(
         )
 
     assert {path: asked(path) for path in paths} == few
-    # A map reads its cells beside the list; a record and a list of them are read whole.
-    lists, maps, records = paths[:2] + paths[3:4], paths[2:3], paths[4:]
+    # Around a place and on a map, places are read beside the list; a record and a
+    # visitor's own list are read whole.
+    lists, maps, records = [paths[0], paths[3]], paths[1:3], paths[4:]
     assert max(few[path] for path in lists) <= 10, few
     assert max(few[path] for path in maps) <= 12, few
     assert max(few[path] for path in records) <= 35, few
