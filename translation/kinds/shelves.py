@@ -69,17 +69,18 @@ class PageShelf(Shelf):
         twins = Page.objects.filter(
             translation_key=OuterRef("translation_key")
         ).exclude(pk=OuterRef("pk"))
-        translated = Unit.objects.filter(
-            source__identity__startswith=self.prefix,
-            target_id=Cast(OuterRef("pk"), CharField()),
-        )
+        # Asked once for all rows: nothing is indexed by what a unit was built into.
+        units = Unit.objects.filter(source__identity__startswith=self.prefix)
+        sources = Source.objects.filter(identity__startswith=self.prefix)
         first = ~Exists(twins.filter(Q(locale=home) | Q(pk__lt=OuterRef("pk"))))
-        main = Q(locale=home) & ~Exists(translated)
+        main = Q(locale=home) & ~Q(key__in=units.values("target_id"))
+        taken = Q(key__in=sources.values("object_id"))
         return (
             Page.objects.descendant_of(network.container)
             .live()
             .filter(alias_of=None)
-            .filter(Exists(self.sources()) | main | first)
+            .alias(key=Cast("pk", CharField()))
+            .filter(taken | main | first)
             .select_related("locale")
         )
 
