@@ -72,7 +72,7 @@ def test_form__shows_how_much_room_there_is(editor: Any, library: LibraryPage) -
 
 def test_form__refuses_what_is_longer(editor: Any, library: LibraryPage) -> None:
     page = make.practice(library)
-    data = page_form(editor, page)
+    data = {**page_form(editor, page), "failures-count": "0", "figures-count": "0"}
 
     too_long = editor.post(edit_url(page), {**data, "costs": rich(1501)})
     fits = editor.post(edit_url(page), {**data, "costs": rich(1500)})

@@ -196,8 +196,11 @@ def test_list__needs_the_same_queries_for_any_number(
         "/en/library/?q=platform&theme=youth&theme=reuse",
         "/fi/library/",
     )
-    for name in ("First",):
-        make.practice(library, f"{name} platform", themes=[known["youth"]])
+    # As many as need no other spelling, which would be looked up.
+    for name in ("First", "Second", "Third"):
+        make.practice(
+            library, f"{name} platform", themes=[known["youth"], known["reuse"]]
+        )
     make.toolkit(library)
     few = [queries(path) for path in paths]
     for number in range(5):

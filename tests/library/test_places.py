@@ -52,13 +52,13 @@ def test_organisation__lists_its_practices_and_what_it_took_up(
 def test_person__lists_their_practices(
     read: Any, joining: Network, library: LibraryPage
 ) -> None:
-    add_directory(joining)
+    add_directory(joining, kinds=["person"])
     anna = factories.person(joining, "Anna Berg")
     make.practice(
         library, "Ships", people=(PracticePerson(person=anna, name="Anna Berg"),)
     )
 
-    page = read(f"/en/directory/anna-berg-{anna.pk}/")
+    page = read(f"/en/directory/anna-berg-p{anna.pk}/")
 
     assert also(page) == {"Practices": ["Ships"]}
 

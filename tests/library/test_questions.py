@@ -67,10 +67,11 @@ def test_question__is_passed_on_once(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         ask(page)
-        confirm()
-        confirm()
+    for _again in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            confirm()
 
-    assert [one.to for one in mail.outbox].count([MILL]) <= 1
+    assert [one.to for one in mail.outbox].count([MILL]) == 1
 
 
 def test_page__never_tells_the_address(read: Any, page: PracticePage) -> None:

@@ -262,7 +262,7 @@ def test_project__tells_its_results_with_what_is_owed(
         acknowledgement="Rahasto maksoi.",
     )
 
-    page = read(f"/en/directory/shared-shores-{shores.pk}/")
+    page = read(f"/en/directory/shared-shores-k{shores.pk}/")
 
     assert "Co-funded by the Fund." in page.select_one(".hanse-funding").get_text()
     groups = {
@@ -270,7 +270,7 @@ def test_project__tells_its_results_with_what_is_owed(
         for one in page.select(".hanse-also section")
     }
     assert groups == {"Practices": ["Ships"], "Toolkits": ["For small houses"]}
-    finnish = read(f"/fi/directory/shared-shores-{shores.pk}/")
+    finnish = read(f"/fi/directory/shared-shores-k{shores.pk}/")
     assert "Rahasto maksoi." in finnish.select_one(".hanse-funding").get_text()
     # With each result, too, and in a language that has no words of its own.
     assert (
@@ -314,7 +314,7 @@ def test_logo__needs_words(joining: Network) -> None:
 
 @pytest.mark.parametrize(
     ("most", "top"),
-    [(0, 4), (1, 4), (4, 4), (5, 8), (9, 20), (41, 80), (100, 100), (999, 2000)],
+    [(0, 4), (1, 4), (4, 4), (5, 8), (9, 20), (41, 80), (100, 200), (999, 2000)],
 )
 def test_plot__ends_at_a_number_that_one_can_read(most: int, top: int) -> None:
     assert ceiling(most) == top

@@ -8,7 +8,7 @@ import pytest
 
 from hanse.library.models import LibraryPage, Replication
 from hanse.networks.enums import Role, Share
-from hanse.networks.models import Network, Overlay
+from hanse.networks.models import Network
 from tests import factories
 from tests.library import make
 from tests.networks.admin import filled, queries_of, signed_in
@@ -108,7 +108,7 @@ def test_list__counts_what_a_network_may_show(
         return str(read("/en/library/").select_one(".hanse-row__facts"))
 
     assert "taken up 2 times" in " ".join(count().split())
-    Overlay.objects.create(network=joining, record=chain[1], is_hidden=True)
+    factories.overlay(joining, chain[1], is_hidden=True)
     assert "taken up 1 time" in " ".join(count().split())
 
 

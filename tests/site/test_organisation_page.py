@@ -104,7 +104,7 @@ def test_record__without_words_needs_no_notice(
     record = factories.organisation(joining, "Kala", language="fi")
     page = read(f"/en/directory/kala-{record.pk}/")
 
-    assert not page.select(".hanse-notice, .hanse-prose, .hanse-facts, aside")
+    assert not page.select(".hanse-notice, .hanse-prose, .hanse-facts")
     assert words(page, "h1") == ["Kala"]
 
 

@@ -10,7 +10,6 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from hanse.networks.commits import run_waiting
 from hanse.networks.models import Network
 from hanse.networks.schedule import run_due
 from hanse.newsroom.actions.feeds import (
@@ -233,7 +232,9 @@ def test_poll__tells_which_events_of_a_calendar_were_refused(source: Make) -> No
     assert "Harbour walk: An event repeats every day at most." in found.error
 
 
-def test_job__looks_at_what_is_due_and_at_nothing_else(source: Make) -> None:
+def test_job__looks_at_what_is_due_and_at_nothing_else(
+    source: Make, django_capture_on_commit_callbacks: Any
+) -> None:
     with serving(
         feed=Answer(200, rss(item(1))),
         off=Answer(200, rss(item(2))),
@@ -242,8 +243,8 @@ def test_job__looks_at_what_is_due_and_at_nothing_else(source: Make) -> None:
         source(server)
         source(server, "/off", is_active=False)
         source(server, "/later", next_at=timezone.now() + timedelta(hours=1))
-        assert not [one for one in run_due() if one.error]
-        run_waiting()
+        with django_capture_on_commit_callbacks(execute=True):
+            assert not [one for one in run_due() if one.error]
 
     assert titles() == {"News 1"}
 
