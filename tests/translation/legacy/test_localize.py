@@ -38,6 +38,8 @@ def run(folder: Path, settings: str, step: str) -> dict[str, Any]:
     return found
 
 
+# Its processes have a database of their own, which is SQLite in any case.
+@pytest.mark.only_on("sqlite")
 def test_adopt__makes_units_and_memory_of_what_was_translated(tmp_path: Path) -> None:
     site = run(tmp_path, BEFORE, "move")
     assert site["before"]["units"] == {}
