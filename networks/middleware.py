@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.utils import translation
@@ -82,12 +82,20 @@ class NetworkLanguageMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """A network that has left has no pages any more."""
+        """A network that has left has no pages any more, and one without a language
+        that visitors may choose has none yet.
+        """
         frame: Frame | None = request.network  # type: ignore[attr-defined]
         match = request.resolver_match
-        if frame is None or frame.is_open or match is None or is_admin(request):
+        if frame is None or match is None or is_admin(request):
             return None
-        return departed(request, frame) if is_visitors(match) else None
+        if not is_visitors(match):
+            return None
+        if not frame.is_open:
+            return departed(request, frame)
+        if not frame.codes and not getattr(request, "is_dummy", False):
+            raise Http404
+        return None
 
     def _language(self, request: HttpRequest, frame: Frame | None) -> str:
         segment = LANGUAGE_SEGMENT.match(request.path_info)

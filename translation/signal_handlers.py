@@ -133,6 +133,10 @@ def follow_restriction(
     sender: Any, instance: PageViewRestriction, **kwargs: Any
 ) -> None:
     """Who may read a page is a fact of it in every language."""
+    kind: Any = instance.page.specific_class
+    if not kind._default_manager.filter(pk=instance.page_id).exists():
+        # The page is being deleted, and its restriction with it.
+        return
     page = instance.page.specific
     source = _source_of(page)
     if source is None or not _is_source(source, page):

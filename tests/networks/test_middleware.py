@@ -125,6 +125,17 @@ def test_language__with_a_draft_home_shows_no_other_languages_page(
     assert visit("/", **{"accept-language": "fi"}).headers["Location"] == "/en/"
 
 
+def test_language__that_was_the_last_one_shows_nothing_once_it_is_withdrawn(
+    visit, joining: Network
+) -> None:
+    for row in joining.languages.all():
+        row.is_published = False
+        row.save()
+
+    for path in ("/", "/en/", "/fi/"):
+        assert visit(path).status_code == 404, path
+
+
 def test_language__pages_of_another_network_are_not_here(
     visit, museums: Network
 ) -> None:

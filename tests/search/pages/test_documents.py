@@ -333,3 +333,15 @@ def test_page__in_another_language_tree_is_read_there_in_its_own(
 def _documents() -> Documents:
     engine: Any = get_engine()
     return Documents(getattr(engine, "standby", engine).dialect)
+
+
+def test_delete__of_a_private_page_forgets(joining: Network) -> None:
+    home = joining.languages.get(locale__language_code="en").home
+    page = plain(home, "Kept to ourselves")
+    PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.LOGIN
+    )
+
+    Page.objects.get(pk=page.pk).delete()
+
+    assert not PlainPage.objects.filter(pk=page.pk).exists()
