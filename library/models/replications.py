@@ -156,6 +156,7 @@ class Replication(index.Indexed, NetworkRecord):
         index.FilterField("network_id"),
         index.FilterField("share"),
         index.FilterField("live"),
+        index.FilterField("merged_into_id"),
     ]
 
     objects: ClassVar = ReplicationQuerySet.as_manager()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from hanse.library.models import LibraryPage, Replication
 from hanse.networks.enums import Role, Share
@@ -194,6 +195,18 @@ def test_admin__takes_up_a_practice_of_another_network(
     assert row.practice_title == "One platform"
     # Whose practice it is hears of it: it is shared with them to begin with.
     assert list(row.shared_with.all()) == [practice.item.network]
+
+
+@pytest.mark.parametrize("name", ["list", "list_results"])
+def test_admin__finds_by_words(
+    joining: Network, library: LibraryPage, name: str
+) -> None:
+    make.replication(joining, make.practice(library), who="Harbour school")
+    client = signed_in(factories.member(joining, Role.COMMUNICATOR))
+    url = reverse(Replication.snippet_viewset.get_url_name(name))
+
+    assert "Harbour school" in client.get(f"{url}?q=harbour").content.decode()
+    assert "Harbour school" not in client.get(f"{url}?q=mill").content.decode()
 
 
 @pytest.mark.parametrize("also_wrong", [{}, {"from_year": 1200}, {"place": ""}])
