@@ -179,9 +179,25 @@ def pytest_collection_modifyitems(
             item.add_marker(pytest.mark.skip(reason="HANSE_DATA is not set"))
 
 
+# Their runs choose by marker, and their database is what stands beneath.
+STAGES = {"browser", "elastic", "packaging", "sweep", "data"}
+
+
 def _is_for_another_database(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("only_on")
-    return marker is not None and connection.vendor not in marker.args
+    if marker is not None:
+        return connection.vendor not in marker.args
+    # What asks no database runs with the first, and once.
+    return connection.vendor != "sqlite" and not _asks_a_database(item)
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(
+        item.get_closest_marker("django_db")
+        or fixtures & {"db", "transactional_db"}
+        or STAGES & {mark.name for mark in item.iter_markers()}
+    )
 
 
 def pytest_terminal_summary(
