@@ -37,7 +37,8 @@ SHOWN = (
 # What Wagtail itself does not translate.
 WAGTAILS = {
     "Actions", "All", "Esc", "False", "Hanse", "Image", "None", "Permanent", "Save Selected",
-    "Search", "Temporary", "True", "Type", "User", "Wagtail v", "div", "kello",
+    "Search", "Temporary", "True", "Type", "User", "Wagtail v", "What's new in", "div",
+    "kello",
 }  # fmt: skip
 # Names: of keys, formats, measures, currencies and of what a test wrote as a code.
 NAMES = (
