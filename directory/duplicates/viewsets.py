@@ -41,6 +41,7 @@ class DuplicateViewSet(ScopedModelViewSet):
     menu_order = 157
     add_to_admin_menu = True
     copy_view_enabled = False
+    add_to_reference_index = False
     form_fields = ("state",)
     index_view_class = views.PairIndexView
     url_finder_class = PairURLFinder
@@ -91,6 +92,7 @@ class MergeViewSet(ScopedModelViewSet):
     url_prefix = "merges"
     icon = "copy"
     copy_view_enabled = False
+    add_to_reference_index = False
     form_fields = ("kept_title",)
     index_view_class = views.MergeIndexView
 
