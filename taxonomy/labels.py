@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.apps import apps
-from django.core.signals import request_started
+from django.core.signals import request_finished, request_started
 from django.db import connection, transaction
 
 from hanse.taxonomy.snapshots import FALLBACK_LANGUAGE, Snapshot, TermInfo, best_label
@@ -34,13 +34,14 @@ __all__ = [
 
 # The newest committed state that any thread has read.
 _shared: Snapshot | None = None
-# Each request asks anew for the version. Commands and workers, which have no
-# requests, ask again after a second.
+# Each request asks for the version once, so that a page which takes long is of one
+# piece. Commands and workers, which have no requests, ask again after a second.
 ASK_AGAIN_AFTER = 1.0
 
 
 class _Thread(threading.local):
     asked_at: float | None = None
+    is_in_request: bool = False
     version: UUID | None = None
     # What this thread used last: a transaction that still sees an older state must
     # not read it again each time that another thread puts a newer one in place.
@@ -66,12 +67,22 @@ class _Mark:
         forget()
 
 
-def forget(**kwargs: object) -> None:
+def forget() -> None:
     """Ask the database again at the next use: a request starts, or a term changed."""
     _thread.asked_at = None
 
 
-request_started.connect(forget, dispatch_uid="hanse_taxonomy_labels_forget")
+def _begin(**kwargs: object) -> None:
+    forget()
+    _thread.is_in_request = True
+
+
+def _end(**kwargs: object) -> None:
+    _thread.is_in_request = False
+
+
+request_started.connect(_begin, dispatch_uid="hanse_taxonomy_labels_begin")
+request_finished.connect(_end, dispatch_uid="hanse_taxonomy_labels_end")
 
 
 def mark_changed(**kwargs: object) -> None:
@@ -115,7 +126,8 @@ def snapshot() -> Snapshot:
 def _committed() -> Snapshot:
     global _shared
     now = time.monotonic()
-    if _thread.asked_at is None or now - _thread.asked_at > ASK_AGAIN_AFTER:
+    is_kept = _thread.is_in_request or now - (_thread.asked_at or 0) <= ASK_AGAIN_AFTER
+    if _thread.asked_at is None or not is_kept:
         _thread.version, _thread.asked_at = _version(), now
     for known in (_thread.used, _shared):
         if known is not None and known.version == _thread.version:

@@ -64,6 +64,7 @@ class Project:
     port: int = 0
     outputs: list[str] = field(default_factory=list)
     server: subprocess.Popen[bytes] | None = None
+    served: Block | None = None
     root: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -76,8 +77,16 @@ class Project:
         command.chmod(0o755)
 
     def follow(self, guide: str) -> None:
+        """Do what the guide says, and serve what it has led to.
+
+        The development server starts again by itself when a file is written, but not
+        for one that is written while it starts, as nobody does who reads in between.
+        """
         for block in blocks(guide):
             getattr(self, f"do_{block.verb}")(block)
+        if self.served is not None:
+            self.stop()
+            self.do_serve(self.served)
 
     def do_append(self, block: Block) -> None:
         with (self.folder / block.path).open("r+", encoding="utf-8") as file:
@@ -103,11 +112,12 @@ class Project:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         code = f"exec {block.code.replace(GUIDE_PORT, str(self.port))}"
+        self.served = block
         self.server = subprocess.Popen(
             ["sh", "-ec", code],
             cwd=self.folder,
             env=self.environment(),
-            stdout=(self.root / "server.log").open("wb"),
+            stdout=(self.root / "server.log").open("ab"),
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
@@ -200,8 +210,6 @@ def project(python: Path, wheel: Path, folder: Path, guide: str) -> Iterator[Pro
     made = Project(python, wheel, folder)
     try:
         made.follow(guide)
-        # What came after `serve` made the server start again.
-        made.wait()
         yield made
     finally:
         made.stop()

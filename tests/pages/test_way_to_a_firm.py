@@ -136,6 +136,8 @@ def test_filters__that_are_ticked_keep_the_focus_and_go_back(
     expect(page).to_have_url(re.compile(r"\?near=Tartu$"))
     expect(rows).to_have_count(4)
     expect(page.locator("input[value=design]")).not_to_be_checked()
+    # The list is there before the script that notices a way forward.
+    page.wait_for_load_state()
     page.go_forward()
     expect(rows).to_have_count(1)
     expect(page.locator("input[value=design]")).to_be_checked()

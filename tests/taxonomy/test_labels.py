@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.signals import request_started
+from django.core.signals import request_finished, request_started
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -182,6 +182,27 @@ def test_snapshot__of_a_thread_that_sees_an_older_state_is_read_once() -> None:
     assert len(queries) == 0
     labels.forget()
     assert labels.label(music.pk, "en") == "Sound"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_version__is_asked_once_in_a_request_however_long_it_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    music = factories.term("sectors", "music", en="Music")
+    monkeypatch.setattr(labels, "ASK_AGAIN_AFTER", -1.0)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            labels.label(music.pk)
+            labels.label(music.pk)
+        return len(queries)
+
+    labels.label(music.pk)
+    assert asked() == 2
+    request_started.send(sender=None)
+    assert asked() == 1
+    request_finished.send(sender=None)
+    assert asked() == 2
 
 
 @pytest.mark.django_db
