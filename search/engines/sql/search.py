@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -188,17 +189,16 @@ class Search:
 
     def _rank(self, ids: list[int]) -> list[int]:
         candidates = []
-        means = 0.0, 0.0
+        means: Sequence[float] = (0.0, 0.0)
         for row in self.reading.rows(ids, *RANKED):
             pk, _seq, key = row[:3]
-            tokens, title_length, body_length, rank, *means_ = row[-len(RANKED) :]
-            means = means_[0], means_[1]
+            tokens, title_length, body_length, rank, *means = row[-len(RANKED) :]
             if tokens:
                 lengths = title_length, body_length
                 candidates.append(Candidate(pk, key, unpack(tokens), lengths, rank))
         return ranked(candidates, self.query, self._statistics(means))
 
-    def _statistics(self, means: tuple[float, float]) -> Statistics:
+    def _statistics(self, means: Sequence[float]) -> Statistics:
         tokens = sorted(self.query.tokens())
         rows = self.dialect.fetch(
             "SELECT token, count FROM hanse_search_term"  # noqa: S608
@@ -210,7 +210,7 @@ class Search:
             for word in words:
                 for token, term in zip(word.labels, word.terms, strict=True):
                     counts[token] = self.state.terms[term].bit_count()
-        return Statistics(self.state.count, means, counts)
+        return Statistics(self.state.count, (means[0], means[1]), counts)
 
     def _highlighted(
         self, stored: list[Stored], hits: tuple[Hit, ...]
