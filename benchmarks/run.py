@@ -59,6 +59,11 @@ def directory(sizes: Sequence[int]) -> int:
     return failed
 
 
+def newsroom(sizes: Sequence[int]) -> int:
+    """Of each kind at most as many as a large network writes in some years."""
+    return on_databases(min(300, *sizes), "benchmarks.newsroom")
+
+
 def search(sizes: Sequence[int]) -> int:
     failed = 0
     for rows in sizes:
@@ -100,6 +105,7 @@ def on_elasticsearch(rows: int) -> int:
 
 PARTS = {
     "directory": directory,
+    "newsroom": newsroom,
     "search": search,
     "memory": memory,
     "translation": translation,
