@@ -113,7 +113,7 @@ def hashes(network: Network) -> list[str]:
             record.live_revision_id == record.latest_revision_id,
         ]
         # What visitors find is what the record would be found by.
-        document = rows_of(builder.build([record.pk]))[builder.key(record.pk)]
+        document = rows_of(list(builder.build([record.pk])))[builder.key(record.pk)]
         assert stored[builder.key(record.pk)] == document.digest.hex()
         text = json.dumps(told, sort_keys=True, default=str)
         found.append(hashlib.sha256(text.encode()).hexdigest())

@@ -149,7 +149,8 @@ class ElasticEngine(MirroredEngine):
         answer, everything = self._ask(index, asking)
         total = answers.total(answer)
         keys = answers.keys(answer)
-        if asking.start < total and asking.start + asking.size > REACH:
+        is_deep = asking.start + asking.size > REACH
+        if request.with_hits and is_deep and asking.start < total:
             if asking.start + asking.size > DEEPEST:
                 return None
             keys = self._walk(index, asking)

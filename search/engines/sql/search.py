@@ -79,7 +79,8 @@ class Search:
         """
         total = self.final.bit_count()
         start = (self.page - 1) * self.size
-        ids = self._ids(start, start + self.size) if start < total else []
+        is_read = self.request.with_hits and start < total
+        ids = self._ids(start, start + self.size) if is_read else []
         stored = self._stored(ids)
         if settled_only:
             stored = [one for one in stored if one.seq <= self.state.seq]
