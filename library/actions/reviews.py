@@ -19,7 +19,7 @@ from hanse.library.models import (
     PracticePage,
     PracticeReview,
 )
-from hanse.networks.ownership import network_id_of
+from hanse.networks.ownership import owner_id_of
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class ReviewPractice:
         review = PracticeReview.objects.create(
             page_id=page.pk,
             item_id=page.item_id,
-            network_id=network_id_of(page) or 0,
+            network_id=owner_id_of(page),
             step=ReviewStep.EXPERT,
             reviewer=self.user,
             credited_as=self.grant.credited_as if self.grant else "",
@@ -115,7 +115,7 @@ class NoteCommunicatorReview:
         return PracticeReview.objects.create(
             page_id=page.pk,
             item_id=page.item_id,
-            network_id=network_id_of(page) or 0,
+            network_id=owner_id_of(page),
             step=ReviewStep.COMMUNICATOR,
             reviewer=self.user,
             revision=self.state.revision,
