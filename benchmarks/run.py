@@ -59,6 +59,11 @@ def directory(sizes: Sequence[int]) -> int:
     return failed
 
 
+def admin(sizes: Sequence[int]) -> int:
+    """The admin's lists at the size that they are made for."""
+    return on_databases(5_000, "benchmarks.admin")
+
+
 def search(sizes: Sequence[int]) -> int:
     failed = 0
     for rows in sizes:
@@ -100,6 +105,7 @@ def on_elasticsearch(rows: int) -> int:
 
 PARTS = {
     "directory": directory,
+    "admin": admin,
     "search": search,
     "memory": memory,
     "translation": translation,
