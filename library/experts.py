@@ -14,12 +14,9 @@ from hanse.taxonomy import labels
 
 def grants_for(page: Any) -> models.QuerySet[ExpertGrant]:
     """The grants that fit a practice: of its network, for a theme of its or a broader."""
-    network_id = network_id_of(page)
-    if network_id is None:
-        return ExpertGrant.objects.none()
     themes = broader_too(term.pk for term in page.themes.all())
     return ExpertGrant.objects.filter(
-        network_id=network_id, theme__in=themes, user__is_active=True
+        network=network_id_of(page), theme__in=themes, user__is_active=True
     )
 
 

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from hanse.library.imports import front_matter, reinherit
 from hanse.library.imports.writing import WritePractice
 from hanse.library.models import LibraryPage, PracticePage
-from hanse.networks.ownership import owner_id_of
+from hanse.networks.ownership import network_id_of
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,6 @@ def _one(path: Path, library: LibraryPage, user: Any, publish: bool) -> Done:
 def _known(library: LibraryPage, address: str) -> PracticePage | None:
     """The practice that this network has from there, wherever it was moved to."""
     rows = PracticePage.objects.filter(
-        source_url=address, item__network_id=owner_id_of(library)
+        source_url=address, item__network=network_id_of(library)
     )
     return rows.first()

@@ -105,6 +105,12 @@ class Asking:
         without_words = self.request.sort == Sort.RELEVANCE and not self.has_words
         return self.request.sort == Sort.TITLE or without_place or without_words
 
+    def bodies(self) -> list[Part]:
+        """The search, and the count of all there is where that is another one."""
+        if self.sees_nothing:
+            return []
+        return [self.body(), self.count()] if self.is_narrowed else [self.body()]
+
     def body(self) -> Part:
         """Hits, total and counts. What is chosen in facets is applied after counting."""
         is_read = self.request.with_hits and self.start + self.size <= REACH
