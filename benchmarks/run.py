@@ -59,6 +59,11 @@ def directory(sizes: Sequence[int]) -> int:
     return failed
 
 
+def admin(sizes: Sequence[int]) -> int:
+    """The admin's lists at the size that they are made for."""
+    return on_databases(5_000, "benchmarks.admin")
+
+
 def newsroom(sizes: Sequence[int]) -> int:
     """Of each kind at most as many as a large network writes in some years."""
     return on_databases(min(300, *sizes), "benchmarks.newsroom")
@@ -105,6 +110,7 @@ def on_elasticsearch(rows: int) -> int:
 
 PARTS = {
     "directory": directory,
+    "admin": admin,
     "newsroom": newsroom,
     "search": search,
     "memory": memory,

@@ -28,6 +28,10 @@ class Tone(StrEnum):
     OVER = "over"
 
 
+# Between facts that stand in one line.
+SEPARATOR = " · "
+
+
 @dataclass(frozen=True)
 class DatedRow:
     """An event, a call, an item of news: a day, what, where; `parts/dates.html`.
@@ -49,6 +53,11 @@ class DatedRow:
     tone: Tone = Tone.PLAIN
     language: str = ""
     reason: str = ""
+
+    @property
+    def notes(self) -> list[str]:
+        """The parts of the note, each of which may stand on a line of its own."""
+        return self.note.split(SEPARATOR) if self.note else []
 
     @property
     def days(self) -> str:

@@ -29,7 +29,7 @@ class LibraryConfig(AppConfig):
         )
         from hanse.library.blocks import bodies, parts, reading
         from hanse.library.citations import BibtexFormat, CslFormat, RisFormat
-        from hanse.library.models.practices import FAILURES_FAMILY, FIGURES_FAMILY
+        from hanse.library.models.mixins import FAILURES_FAMILY, FIGURES_FAMILY
         from hanse.library.models.toolkits import READING_FAMILY
         from hanse.networks.canonical import register_listing
         from hanse.networks.generation import EVERY_NETWORK

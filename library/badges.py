@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from hanse.library.criteria import CRITERIA
 from hanse.library.enums import ReviewStep, Verdict
 from hanse.library.models.reviews import PracticeReview
+from hanse.networks.frame import Frame
 from hanse.taxonomy import labels
 from hanse.taxonomy.languages import own_name
 
@@ -70,6 +71,19 @@ def badges(item_id: int, digests: dict[str, str], language: str) -> list[Badge]:
         for step in (ReviewStep.EXPERT, ReviewStep.COMMUNICATOR)
         if (row := _latest(rows, step))
     ]
+
+
+def reviewed_items(frame: Frame) -> frozenset[int]:
+    """The practices that experts have approved as they are read now.
+
+    Of every network, for who knows already which of them it shows. Kept with the frame.
+    """
+    found: frozenset[int] | None = frame.memo.get("reviewed practices")
+    if found is None:
+        rows = PracticeReview.objects.approving().by_experts().of_what_is_read()
+        found = frozenset(rows.order_by().values_list("item_id", flat=True))
+        frame.memo["reviewed practices"] = found
+    return found
 
 
 def _latest(rows: Iterable[PracticeReview], step: str) -> PracticeReview | None:

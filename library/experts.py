@@ -16,7 +16,7 @@ def grants_for(page: Any) -> models.QuerySet[ExpertGrant]:
     """The grants that fit a practice: of its network, for a theme of its or a broader."""
     themes = broader_too(term.pk for term in page.themes.all())
     return ExpertGrant.objects.filter(
-        network_id=network_id_of(page) or 0, theme__in=themes, user__is_active=True
+        network=network_id_of(page), theme__in=themes, user__is_active=True
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from hanse.library import facets
+from hanse.library.badges import reviewed_items
 from hanse.library.freshness import is_stale
 from hanse.library.queries import MOST_COMPARED, LibraryQuery
 from hanse.library.replicating import replication_counts
@@ -37,7 +38,8 @@ class Row(listings.Row):
     # The id of its item.
     id: int = 0
     replications: int = 0
-    tells_failures: bool = False
+    # By an expert, as it is read now.
+    is_reviewed: bool = False
     is_stale: bool = False
     is_compared: bool = False
     # Takes it in or out of what is compared.
@@ -119,7 +121,11 @@ class Listing(listings.Listing[Any, LibraryQuery]):
         facts = (
             where(data, self.language),
             years(data["from_year"], data["until_year"]),
+        )
+        scales = (
             labels.label(data["readiness"], self.language),
+            labels.label(data["evidence"], self.language),
+            labels.label(data["cost_band"], self.language),
         )
         return Row(
             id=pk,
@@ -132,11 +138,12 @@ class Listing(listings.Listing[Any, LibraryQuery]):
             summary=summary,
             summary_language=summary_code,
             facts=tuple(filter(None, facts)),
+            marks=tuple(filter(None, scales)),
             template="hanse_library/row_notes.html",
             is_featured=hit.is_featured,
             other_language="" if code == self.language else code,
             replications=replication_counts(self.frame).get(pk, 0),
-            tells_failures=data["tells_failures"],
+            is_reviewed=pk in reviewed_items(self.frame),
             is_stale=is_stale(parse_date(data["confirmed_on"])),
             is_compared=is_compared,
             compare_url=compare.url(f"#entry-practice-{pk}"),

@@ -25,7 +25,7 @@ class DraftView:
 
     @property
     def network(self) -> str:
-        found = Network.objects.filter(pk=network_id_of(self.page) or 0).first()
+        found = Network.objects.filter(pk=network_id_of(self.page)).first()
         return str(found or "")
 
     @property

@@ -19,7 +19,6 @@ from hanse.library.models import (
     PracticePage,
     PracticeReview,
 )
-from hanse.networks.ownership import network_id_of
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class ReviewPractice:
         review = PracticeReview.objects.create(
             page_id=page.pk,
             item_id=page.item_id,
-            network_id=network_id_of(page) or 0,
+            network_id=page.item.network_id,
             step=ReviewStep.EXPERT,
             reviewer=self.user,
             credited_as=self.grant.credited_as if self.grant else "",
@@ -115,7 +114,7 @@ class NoteCommunicatorReview:
         return PracticeReview.objects.create(
             page_id=page.pk,
             item_id=page.item_id,
-            network_id=network_id_of(page) or 0,
+            network_id=page.item.network_id,
             step=ReviewStep.COMMUNICATOR,
             reviewer=self.user,
             revision=self.state.revision,

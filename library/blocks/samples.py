@@ -42,7 +42,8 @@ ROWS = [
         facts=(place,),
         template="hanse_library/row_notes.html",
         replications=3 - number,
-        tells_failures=number == 1,
+        marks=("Proven in one place", "Own figures", "Under 10,000 €"),
+        is_reviewed=number == 1,
     )
     for number, (title, summary, place) in enumerate(PRACTICES, 1)
 ]

@@ -53,6 +53,6 @@ def _one(path: Path, library: LibraryPage, user: Any, publish: bool) -> Done:
 def _known(library: LibraryPage, address: str) -> PracticePage | None:
     """The practice that this network has from there, wherever it was moved to."""
     rows = PracticePage.objects.filter(
-        source_url=address, item__network_id=network_id_of(library) or 0
+        source_url=address, item__network=network_id_of(library)
     )
     return rows.first()

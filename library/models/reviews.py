@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
 from hanse.library.enums import ReviewStep
+from hanse.library.models.versions import PracticeVersion
 from hanse.library.vocabularies import THEMES
 from hanse.networks.models import Network, PageItem
 from hanse.taxonomy.models import Term
@@ -67,6 +68,15 @@ class ExpertGrant(models.Model):
 class PracticeReviewQuerySet(models.QuerySet["PracticeReview"]):
     def approving(self) -> PracticeReviewQuerySet:
         return self.filter(is_approved=True)
+
+    def by_experts(self) -> PracticeReviewQuerySet:
+        return self.filter(step=ReviewStep.EXPERT)
+
+    def of_what_is_read(self) -> PracticeReviewQuerySet:
+        """Without those of a text that has changed in public since."""
+        versions = PracticeVersion.objects.filter(page=models.OuterRef("page"))
+        last = versions.order_by("-number").values("digest")[:1]
+        return self.filter(digest=models.Subquery(last))
 
 
 class PracticeReview(models.Model):

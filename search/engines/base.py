@@ -106,6 +106,8 @@ class SearchRequest:
     period: Period | None = None
     # Zoom of a map, 0 to 18: count what is found by web-mercator tiles of it.
     grid: int | None = None
+    # Numbers and cells alone: a map and a count show no hits.
+    with_hits: bool = True
     # Mark in the hits what matched.
     highlight: bool = False
     # Look for words that would find more, where these find next to nothing.

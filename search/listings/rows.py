@@ -28,6 +28,8 @@ class Row:
     native_language: str = ""
     # What else a list says of it: where, when, of which sort.
     facts: tuple[str, ...] = ()
+    # What tells it apart from its neighbours: the steps that it has reached.
+    marks: tuple[str, ...] = ()
     # The kind in words, in lists of several.
     label: str = ""
     is_featured: bool = False

@@ -153,6 +153,25 @@ def test_scales__stand_in_their_own_order(read: Any, three: dict[str, Any]) -> N
     ]
 
 
+def test_list__tells_rows_apart(read: Any, three: dict[str, Any]) -> None:
+    """By how far each has come; not by what nearly every one of them has."""
+    rows = {
+        row.select_one(".hanse-row__name").get_text(strip=True): row
+        for row in read("/en/library/").select(".hanse-row")
+    }
+    marks = {
+        title: [one.get_text() for one in row.select(".hanse-row__marks span")]
+        for title, row in rows.items()
+    }
+
+    assert marks == {
+        "Ships on the lake": ["Ready", "Own figures", "Under 10,000 €"],
+        "A mill reopened": ["On trial", "Over 1 million €"],
+        "A radio hour": [],
+    }
+    assert not any("did not work" in row.get_text() for row in rows.values())
+
+
 def test_list__counts_who_took_a_practice_up(
     read: Any, joining: Network, museums: Network, three: dict[str, Any]
 ) -> None:

@@ -118,6 +118,10 @@ def test_badge__says_what_was_reviewed_by_whom_and_when(
     def badge() -> Any:
         return read("/en/library/a-mill/").select_one(".hanse-badge--expert")
 
+    def row() -> str:
+        text = read("/en/library/").select_one(".hanse-row__facts").get_text(" ")
+        return " ".join(text.split())
+
     told = " ".join(badge().get_text(" ").split())
     assert "Reviewed by Anna Berg, Chalmers, expert for Reuse of buildings" in told
     assert badge().select_one("time")["datetime"]
@@ -126,10 +130,13 @@ def test_badge__says_what_was_reviewed_by_whom_and_when(
     assert "in part" in told
     assert "No hours told." not in read("/en/library/a-mill/").get_text()
     assert "changed since then" not in told
+    assert "Reviewed by an expert" in row()
     page = PracticePage.objects.get(pk=page.pk)
     page.results = "<p>Something else.</p>"
     page.save_revision(user=editor).publish()
     assert "The text has changed since then." in badge().get_text()
+    # The list tells of no review of another text.
+    assert "Reviewed" not in row()
 
 
 def test_review__sends_back_with_notes(

@@ -21,8 +21,10 @@ from hanse.networks.actions import NetworkPlan, ProvisionNetwork
 from hanse.networks.enums import Share
 from hanse.networks.generation import generation_of
 from hanse.networks.models import Network
+from hanse.search.analysis.forms import VERSION, memory
+from hanse.search.analysis.spelling import spelling_hashes
 from hanse.search.jobs import apply_windows
-from hanse.search.models import Promotion, SearchPage
+from hanse.search.models import FormSpelling, Promotion, SearchPage, WordForm
 from hanse.site.models import PlainPage
 from tests import factories
 from tests.library import make as library
@@ -95,6 +97,31 @@ def test_provisioning__makes_one_a_language_and_keeps_what_is_there(
     after = {page.pk: page.slug for page in SearchPage.objects.all()}
     assert after.items() >= before.items()
     assert sorted(after.values()) == ["haku", "otsing", "search", "sok"]
+
+
+def learnt(language: str, word: str) -> None:
+    """As the tick leaves a word that documents hold, without loading its lists."""
+    form = WordForm.objects.create(language=language, form=word, version=VERSION)
+    FormSpelling.objects.bulk_create(
+        FormSpelling(hash=key, form=form) for key in spelling_hashes(language, word)
+    )
+    memory.clear()
+
+
+@pytest.mark.parametrize("more", ["", "&kind=person"])
+def test_nothing_found__asks_once_what_was_meant(
+    harbour: Organisation, read: Read, more: str
+) -> None:
+    learnt("en", "harbour")
+
+    page = read(f"/en/search/?q=harbourr{more}")
+
+    assert not titles(page)
+    assert page.select(".hanse-void")
+    meant = page.select_one(".hanse-offer a")
+    assert meant.get_text() == "harbour"
+    same = [a for a in page.select("main a") if a.get("href") == meant["href"]]
+    assert same == [meant]
 
 
 def test_page__finds_every_kind_and_counts_them(

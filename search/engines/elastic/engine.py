@@ -206,7 +206,7 @@ class ElasticEngine(MirroredEngine):
 
     def _keys(self, index: str, asking: Asking, parts: Parts) -> list[str] | None:
         """Keys of the page; `None` where it lies too deep."""
-        if not parts:
+        if not parts or not asking.request.with_hits:
             return []
         stop = asking.start + asking.size
         if asking.start < answers.total(parts[0]) and stop > REACH:

@@ -92,7 +92,7 @@ class Search:
         """The page of ids, as far as it is to be read from an order."""
         start = (self.page - 1) * self.size
         stop = start + self.size
-        if start >= self.final.bit_count():
+        if not self.request.with_hits or start >= self.final.bit_count():
             return ready([])
         if self.by_relevance:
             return ready(self._by_relevance(start, stop))
