@@ -59,6 +59,16 @@ def directory(sizes: Sequence[int]) -> int:
     return failed
 
 
+def admin(sizes: Sequence[int]) -> int:
+    """The admin's lists at the size that they are made for."""
+    return on_databases(5_000, "benchmarks.admin")
+
+
+def newsroom(sizes: Sequence[int]) -> int:
+    """Of each kind at most as many as a large network writes in some years."""
+    return on_databases(min(300, *sizes), "benchmarks.newsroom")
+
+
 def search(sizes: Sequence[int]) -> int:
     failed = 0
     for rows in sizes:
@@ -100,6 +110,8 @@ def on_elasticsearch(rows: int) -> int:
 
 PARTS = {
     "directory": directory,
+    "admin": admin,
+    "newsroom": newsroom,
     "search": search,
     "memory": memory,
     "translation": translation,

@@ -76,7 +76,7 @@ class Listing(listings.Listing[Any, DirectoryQuery]):
     @cached_property
     def result(self) -> SearchResult:
         if self.query.view == View.MAP:
-            return self._page_of(page=1, size=1, grid=self._grid)
+            return self._page_of(page=1, size=1, with_hits=False, grid=self._grid)
         return super().result
 
     def filters(self) -> Iterator[Filter]:
@@ -104,7 +104,7 @@ class Listing(listings.Listing[Any, DirectoryQuery]):
         found = offers.offer(self.query, self.language, shown)
         if found is None:
             return None
-        count = self.search(query=found.query).total
+        count = self.search(query=found.query, with_hits=False).total
         if not count:
             return None
         return CountedOffer(found.label, found.query.url("#results"), count)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hanse.directory import places
-from hanse.directory.outline import outline
+from hanse.directory.outline import outline, shore_in
 from hanse.search.engines import Box, Cell
 from hanse.search.geometry import DEEPEST, project, tile_bounds
 
@@ -28,6 +28,9 @@ SMALL = 320
 SQUAT, TALL = 0.5, 1.25
 # A map shows no less than that, in parts of the world's width.
 NARROWEST = 0.0006
+# So many corners of shores say where one looks; inland a map grows until it has them,
+# or is so many degrees high.
+TELLING, HIGHEST = 5, 12.0
 TOWNS = 12
 # Below so many markers, towns between them say where one looks.
 FEW = 8
@@ -129,7 +132,7 @@ class MapView:
     ) -> None:
         self.markers = sorted(markers, key=lambda one: -one.count)
         self.language, self.source, self.width = language, source, width
-        self.bounds = bounds or _around(self.markers)
+        self.bounds = bounds or with_shore(_around(self.markers))
         self._frame = _frame(self.bounds)
 
     @property
@@ -281,6 +284,21 @@ def circle_box(latitude: float, longitude: float, km: float) -> Box:
         min(latitude + up, 90.0),
         min(longitude + across, 180.0),
     )
+
+
+def with_shore(box: Box) -> Box:
+    """The box, or so much around it that a shore tells where it is."""
+    while box.north - box.south < HIGHEST and box.west < box.east:
+        if shore_in(box.south, box.west, box.north, box.east) >= TELLING:
+            break
+        up, across = (box.north - box.south) / 4, (box.east - box.west) / 4
+        box = Box(
+            max(box.south - up, -85.0),
+            max(box.west - across, -180.0),
+            min(box.north + up, 85.0),
+            min(box.east + across, 180.0),
+        )
+    return box
 
 
 def _around(markers: Sequence[Marker]) -> Box:

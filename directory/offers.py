@@ -73,7 +73,10 @@ def _terms(
     for facet in shown:
         for term in known.of(facet.vocabulary):
             of_facet.setdefault(term.pk, facet.name)
-    forms = memory.ask({(language_of(language), word) for word in words})
+    pairs = {(language_of(language), word) for word in words}
+    # As with the search itself: a word that nobody has learned is not asked for again
+    # and again.
+    forms = memory.ask(pairs, patient=True)
     index = label_index()
     found: dict[int, tuple[str, set[str]]] = {}
     for word, pks in zip(words, index.find(words, of_facet, forms), strict=True):

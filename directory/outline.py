@@ -29,6 +29,16 @@ def outline(kind: str, at: Place, width: int, height: int) -> str:
     return "".join(parts)
 
 
+def shore_in(south: float, west: float, north: float, east: float) -> int:
+    """How many corners of shores of the sea and of lakes lie in a box of degrees."""
+    return sum(
+        south <= latitude <= north and west <= longitude <= east
+        for rings in _coast().values()
+        for ring in rings
+        for longitude, latitude in ring
+    )
+
+
 def _path(points: Sequence[Point]) -> str:
     """Steps from point to point: shorter than places, and whole numbers are enough."""
     (x, y), *rest = [(round(across), round(down)) for across, down in points]

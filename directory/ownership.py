@@ -55,6 +55,7 @@ def register() -> None:
     register_owner(DuplicatePair, lambda pair: pair.first_network_id)
     register_owner(Proposal, lambda proposal: proposal.owner_id)
     register_job("import-rows", runs.prune, timedelta(days=1))
+    register_job("import-search", runs.catch_up_stopped, is_atomic=False)
     register_job("freshness", freshness.step_down)
     register_job("duplicates", keep_pairs, is_atomic=False)
     register_job("merged-references", references.mend)

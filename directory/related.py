@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hanse.directory import facets
 from hanse.directory.kinds import kind_for
 from hanse.directory.listing import Listing, Row
-from hanse.directory.maps import SMALL, MapView, Marker, circle_box
+from hanse.directory.maps import SMALL, MapView, Marker, circle_box, with_shore
 from hanse.directory.nearby import Nearby, near_value
 from hanse.directory.queries import DirectoryQuery
 from hanse.networks.frame import Frame
@@ -66,7 +66,7 @@ class Related:
         return MapView(
             [Marker(*self.point, 1, "")],
             self.language,
-            bounds=circle_box(*self.point, MAP_KM),
+            bounds=with_shore(circle_box(*self.point, MAP_KM)),
             width=SMALL,
         )
 

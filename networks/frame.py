@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Subquery
 from wagtail.models import Page, Site
 
 from hanse.blocks.themes import Theme
@@ -21,7 +22,9 @@ from hanse.networks.commits import run_waiting
 from hanse.networks.digests import digest
 from hanse.networks.models import Network, NetworkGeneration, NetworkLanguage
 from hanse.networks.navigation import MenuItem, Surroundings, path_of, surroundings
+from hanse.taxonomy import labels
 from hanse.taxonomy.languages import own_name
+from hanse.taxonomy.models import TaxonomyVersion
 
 
 @dataclass(frozen=True)
@@ -97,14 +100,17 @@ def frame_for_host(hostname: str, port: int) -> Frame | None:
     """The network at this address; the port matters only where it must.
 
     A network is found behind a forwarded port too, as long as no other has the same
-    host name.
+    host name. The vocabularies' version comes with it, which every page needs.
     """
     run_waiting()
+    version = TaxonomyVersion.objects.values("token")[:1]
     rows = list(
         NetworkGeneration.objects.filter(
             network__site__hostname=hostname.lower()
-        ).values_list("network_id", "number", "network__site__port")
+        ).values_list("network_id", "number", "network__site__port", Subquery(version))
     )
+    if rows:
+        labels.note_version(rows[0][3])
     exact = [row for row in rows if row[2] == port]
     found = exact or (rows if len(rows) == 1 else [])
     return _frame(found[0][0], found[0][1]) if found else None

@@ -47,6 +47,14 @@ def network_id_of(obj: Any) -> int | None:
     return getattr(obj, "network_id", None)
 
 
+def owner_id_of(obj: Any) -> int:
+    """The same where there has to be one. Raises `LookupError` where there is none."""
+    found = network_id_of(obj)
+    if found is None:
+        raise LookupError(f"{obj!r} belongs to no network.")
+    return found
+
+
 def owns(model: type) -> bool:
     """Whether instances of this model can have a network at all."""
     if any(base in _finders for base in model.__mro__):

@@ -6,7 +6,9 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -92,6 +94,14 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     ):
         actions.register_action(action, label, message)
     log_messages.register(actions)
+
+
+@hooks.register("insert_global_admin_css")
+def narrow_lists() -> str:
+    """Room for names in every list, on a phone."""
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("hanse_networks/css/lists.css")
+    )
 
 
 @hooks.register("construct_homepage_panels")

@@ -13,69 +13,86 @@ from hanse.newsroom.enums import ItemKind
 from hanse.newsroom.kinds.calls import CallView
 from hanse.newsroom.listing import NewsroomListing
 from hanse.newsroom.queries import NewsroomQuery
-from hanse.search.engines import Hit, Period, Sort
+from hanse.search.engines import Hit, Period, SearchResult, Sort
 
 # Places that editors fill; what they leave is filled with the latest.
 SLOTS = 3
 NEWS, EVENTS, CALLS = 8, 6, 5
+EVERYTHING, CHOSEN = "everything", "chosen"
 
 
 class Front:
     """The first page of a newsroom, as long as nobody has filtered it.
 
-    `home` is set for parts of other pages: they ask for less and show no slots.
+    All that stands on it is asked at once.
     """
 
     def __init__(self, listing: NewsroomListing) -> None:
         self.listing, self.make = listing, listing.make
 
-    def _shows(self, kind: ItemKind) -> bool:
+    def _shows(self, kind: str) -> bool:
         return kind in self.listing.page.kinds
 
     @cached_property
+    def _asked(self) -> dict[str, SearchResult]:
+        """The results of all, by the kind, or what else they are of."""
+        to_come = Period(self.listing.now)
+        shelves: dict[str, dict[str, Any]] = {
+            ItemKind.NEWS: {"period": None, "sort": Sort.NEWEST, "size": NEWS},
+            ItemKind.EVENT: {"period": to_come, "sort": Sort.SOONEST, "size": EVENTS},
+            ItemKind.CALL: {"period": to_come, "sort": Sort.SOONEST, "size": CALLS},
+        }
+        asked: dict[str, dict[str, Any]] = {
+            # What the list counts; what it shows is below.
+            EVERYTHING: {**self.listing.page_fields, "size": 1},
+            **{
+                kind: {**fields, "kinds": (kind,), "size": fields["size"] + SLOTS}
+                for kind, fields in shelves.items()
+                if self._shows(kind)
+            },
+        }
+        if pks := self._chosen_pks:
+            chosen = tuple(sorted(-pk for pk in pks))
+            asked[CHOSEN] = {
+                "selected": {facets.ITEM: chosen},
+                "sort": Sort.NEWEST,
+                "size": len(pks),
+            }
+        results = self.listing.search_many(*asked.values())
+        return dict(zip(asked, results, strict=True))
+
+    @property
+    def result(self) -> SearchResult:
+        """The list that the front stands for, with as good as no rows."""
+        return self._asked[EVERYTHING]
+
+    def _hits(self, name: str) -> tuple[Hit, ...]:
+        return self._asked[name].hits if name in self._asked else ()
+
+    @property
     def _latest(self) -> tuple[Hit, ...]:
-        if not self._shows(ItemKind.NEWS):
-            return ()
-        return self.listing.search(
-            kinds=(ItemKind.NEWS,), period=None, sort=Sort.NEWEST, size=NEWS + SLOTS
-        ).hits
+        return self._hits(ItemKind.NEWS)
 
-    @cached_property
+    @property
     def _events(self) -> tuple[Hit, ...]:
-        if not self._shows(ItemKind.EVENT):
-            return ()
-        return self.listing.search(
-            kinds=(ItemKind.EVENT,),
-            period=Period(self.listing.now),
-            sort=Sort.SOONEST,
-            size=EVENTS + SLOTS,
-        ).hits
+        return self._hits(ItemKind.EVENT)
 
-    @cached_property
+    @property
     def _calls(self) -> tuple[Hit, ...]:
-        if not self._shows(ItemKind.CALL):
-            return ()
-        return self.listing.search(
-            kinds=(ItemKind.CALL,),
-            period=Period(self.listing.now),
-            sort=Sort.SOONEST,
-            size=CALLS + SLOTS,
-        ).hits
+        return self._hits(ItemKind.CALL)
 
     @cached_property
+    def _chosen_pks(self) -> list[int]:
+        page: Any = self.listing.page
+        return self.listing.kept(
+            "features", lambda: [row.item_id for row in page.features.all()]
+        )
+
+    @property
     def _chosen(self) -> list[Hit]:
         """What editors put first, in their order, as far as visitors may see it."""
-        rows: Any = self.listing.page
-        pks = [row.item_id for row in rows.features.all()]
-        if not pks:
-            return []
-        found = self.listing.search(
-            selected={facets.ITEM: tuple(sorted(-pk for pk in pks))},
-            sort=Sort.NEWEST,
-            size=len(pks),
-        )
-        by_pk = {hit.payload["id"]: hit for hit in found.hits}
-        return [by_pk[pk] for pk in pks if pk in by_pk]
+        by_pk = {hit.payload["id"]: hit for hit in self._hits(CHOSEN)}
+        return [by_pk[pk] for pk in self._chosen_pks if pk in by_pk]
 
     @cached_property
     def _featured(self) -> list[Hit]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -28,6 +28,8 @@ from hanse.search.listings.showing import Filter, term_filters, words_filter
 
 if TYPE_CHECKING:
     from hanse.newsroom.models import NewsroomPage
+
+Kept = TypeVar("Kept")
 
 # In the order of the page; each is a format that `hanse.search.formats` knows.
 FORMATS = ("ical", "csv", "geojson", "json", "jsonld", "atom", "jsonfeed")
@@ -59,8 +61,11 @@ class NewsroomListing(Listing["NewsroomPage", NewsroomQuery]):
         language: str,
         query: NewsroomQuery,
         now: datetime | None = None,
+        *,
+        is_preview: bool = False,
     ) -> None:
         super().__init__(page, frame, language, query.on(page.kinds))
+        self.is_preview = is_preview
         self.now = now or timezone.now()
         self.make = Rows(page, frame, language, self.now)
 
@@ -75,11 +80,25 @@ class NewsroomListing(Listing["NewsroomPage", NewsroomQuery]):
         without = {"geojson"} if ItemKind.CALL in kinds else {"ical", "geojson"}
         return tuple(code for code in FORMATS if code not in without)
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
         kinds = [self.query.kind] if self.query.kind else self.page.kinds
-        owners = self.page.source_network_ids(self.frame.pk)
+        owners = self.kept(
+            "sources", lambda: self.page.source_network_ids(self.frame.pk)
+        )
         return Scope(kinds=tuple(kinds), owners=owners)
+
+    def kept(self, name: str, read: Callable[[], Kept]) -> Kept:
+        """What belongs to the page, kept with the frame: who publishes another page
+        brings a new frame.
+        """
+        if self.is_preview:
+            return read()
+        key, memo = (name, self.page.pk), self.frame.memo
+        if key not in memo:
+            memo[key] = read()
+        found: Kept = memo[key]
+        return found
 
     @property
     def shown_facets(self) -> Sequence[tuple[Facet, bool]]:
@@ -118,10 +137,30 @@ class NewsroomListing(Listing["NewsroomPage", NewsroomQuery]):
 
     @cached_property
     def result(self) -> SearchResult:
-        if not self.is_read_whole:
+        if self.is_read_whole:
+            counted = tuple(facet.name for facet, _is_open in self.shown_facets)
+            return self.search(size=MOST_READ, facets=counted)
+        if not self._tells_running:
             return super().result
-        counted = tuple(facet.name for facet, _is_open in self.shown_facets)
-        return self.search(size=MOST_READ, facets=counted)
+        return self._with_running[0]
+
+    @property
+    def _tells_running(self) -> bool:
+        return self.query.kind == ItemKind.EVENT and not self.is_read_whole
+
+    @cached_property
+    def _with_running(self) -> tuple[SearchResult, SearchResult]:
+        """What comes, and what is on now: a list by beginnings would have it last."""
+        now = Period(self.now, self.now + MOMENT)
+        running = {
+            "period": now,
+            "sort": Sort.SOONEST,
+            "size": MOST_RUNNING,
+            "corrects": False,
+        }
+        coming, on_now = self.search_many(self.page_fields, running)
+        self.check_page(coming)
+        return coming, on_now
 
     @cached_property
     def agenda(self) -> Agenda:
@@ -142,13 +181,9 @@ class NewsroomListing(Listing["NewsroomPage", NewsroomQuery]):
             self.make.dated(hit) for hit in self.result.hits if hit.key not in known
         ]
 
-    @cached_property
+    @property
     def _running_hits(self) -> tuple[Hit, ...]:
-        """Events that are on now: a list by beginnings would have them last."""
-        if self.query.kind != ItemKind.EVENT or self.is_read_whole:
-            return ()
-        now = Period(self.now, self.now + MOMENT)
-        return self.search(period=now, sort=Sort.SOONEST, size=MOST_RUNNING).hits
+        return self._with_running[1].hits if self._tells_running else ()
 
     @property
     def running(self) -> list[DatedRow]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
@@ -22,6 +24,16 @@ ORDER = 50
 # Documents that are built and stored together.
 CHUNK = 500
 
+# (model label, primary key)
+Record = tuple[str, Any]
+
+
+class _Thread(threading.local):
+    kept: set[Record] | None = None
+
+
+_thread = _Thread()
+
 
 def dirty(objects: Iterable[models.Model]) -> None:
     """Say that these objects changed, were made or were deleted.
@@ -30,7 +42,7 @@ def dirty(objects: Iterable[models.Model]) -> None:
     `update`; the signal handlers call it for all others. It is cheap: documents are
     built once, right before the transaction commits, from what the rows then hold.
     """
-    records: set[tuple[str, Any]] = set()
+    records: set[Record] = set()
     networks: set[int] = set()
     for obj in objects:
         if registry.is_ignored(type(obj)) or _is_historical(type(obj)):
@@ -44,8 +56,26 @@ def dirty(objects: Iterable[models.Model]) -> None:
             networks.update(find(obj))
         elif not known:
             networks.add(EVERY_NETWORK)
-    _collector.add(records)
+    if _thread.kept is None:
+        _collector.add(records)
+    else:
+        _thread.kept |= records
     raise_generation(networks)
+
+
+@contextmanager
+def documents_kept_back() -> Iterator[set[Record]]:
+    """Keep what changes within from being built; yields what should have been.
+
+    For who writes many records that nobody sees yet, each in a transaction of its own.
+    Whoever calls it owes `build_again` for all of them, also after it was killed.
+    """
+    before, kept = _thread.kept, set[Record]()
+    _thread.kept = kept
+    try:
+        yield kept
+    finally:
+        _thread.kept = before
 
 
 def _is_historical(model: type[models.Model]) -> bool:
@@ -53,7 +83,7 @@ def _is_historical(model: type[models.Model]) -> bool:
     return model.__module__ == "__fake__"
 
 
-def _build(records: set[tuple[str, Any]], using: str) -> None:
+def _build(records: set[Record], using: str) -> None:
     by_label = _with_followers(records)
     readers: set[int] = set()
     for label in sorted(by_label):
@@ -67,7 +97,7 @@ def _build(records: set[tuple[str, Any]], using: str) -> None:
         raise_generation({EVERY_NETWORK} if EVERYBODY in readers else readers)
 
 
-def _with_followers(records: set[tuple[str, Any]]) -> dict[str, set[Any]]:
+def _with_followers(records: set[Record]) -> dict[str, set[Any]]:
     """Primary keys by model of what changed and of all that names it, however far."""
     found: dict[str, set[Any]] = defaultdict(set)
     new = set(records)
@@ -100,7 +130,7 @@ def store(builder: registry.DocumentBuilder, pks: Iterable[Any]) -> frozenset[in
     return engine.apply(documents, gone)
 
 
-def build_again(records: Iterable[tuple[str, Any]]) -> None:
+def build_again(records: Iterable[Record]) -> None:
     """Build the documents of these `(model label, primary key)` before the commit."""
     _collector.add(records)
 

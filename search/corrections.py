@@ -63,7 +63,9 @@ def correction(
     text = " ".join(better)
     if better == words:
         return ""
-    asked = replace(request, text=text, facets=(), grid=None, highlight=False, size=1)
+    asked = replace(
+        request, text=text, facets=(), grid=None, with_hits=False, page=1, size=1
+    )
     return text if count(asked) > total else ""
 
 

@@ -1,14 +1,15 @@
 """Wagtail's indexes for editors, written once for all saves of a record.
 
 Wagtail writes them at each save, and a record that is made and published is saved
-three times, its children besides. Imports hold them until the record is done.
+three times, its children besides. Imports hold them until the record is done, and
+those of new records until some are.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -43,12 +44,28 @@ def indexed_once() -> Iterator[None]:
     if _thread.held is not None:
         yield
         return
-    held = _thread.held = {}
+    with held_back() as held:
+        yield
+    index_again(held)
+
+
+@contextmanager
+def held_back() -> Iterator[dict[Key, None]]:
+    """Index nothing that is saved within; yields what should have been.
+
+    Whoever calls it owes `index_again` for all of it, also after it was killed.
+    """
+    before, held = _thread.held, dict[Key, None]()
+    _thread.held = held
     try:
         with disable_reference_index_auto_update():
-            yield
+            yield held
     finally:
-        _thread.held = None
+        _thread.held = before
+
+
+def index_again(held: Iterable[Key]) -> None:
+    """Index these records as they are now, those of one model together."""
     by_model: dict[type[models.Model], list[Any]] = {}
     for model, pk in held:
         by_model.setdefault(model, []).append(pk)

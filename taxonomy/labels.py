@@ -28,6 +28,7 @@ __all__ = [
     "label",
     "labels",
     "mark_changed",
+    "note_version",
     "snapshot",
     "vocabulary_label",
 ]
@@ -137,6 +138,12 @@ def _committed() -> Snapshot:
     # change that came in between is noticed the next time the version is asked for.
     _thread.used = _shared = found = _read(_thread.version)
     return found
+
+
+def note_version(version: UUID | None) -> None:
+    """Take over what a request has read along with its first query, as its answer."""
+    if _thread.is_in_request and _thread.asked_at is None and _last_mark() is None:
+        _thread.version, _thread.asked_at = version, time.monotonic()
 
 
 def label(pk: int | None, language: str | None = None) -> str:

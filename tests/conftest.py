@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +16,7 @@ from pytest_django import DjangoDbBlocker
 
 from hanse.networks.models import Network
 from hanse.search import insight
-from tests import databases, factories, node
+from tests import databases, factories, node, selection
 
 
 @pytest.fixture(scope="session")
@@ -168,10 +169,11 @@ def pytest_collection_modifyitems(
 
     The first is no skip: each database has its own run.
     """
-    others = [item for item in items if _is_for_another_database(item)]
+    kept = selection.of_this_database(items)
+    others = [item for item in items if item not in kept]
     if others:
         config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if item not in others]
+        items[:] = [item for item in items if item in kept]
     if os.environ.get("HANSE_DATA"):
         return
     for item in items:
@@ -179,25 +181,11 @@ def pytest_collection_modifyitems(
             item.add_marker(pytest.mark.skip(reason="HANSE_DATA is not set"))
 
 
-# Their runs choose by marker, and their database is what stands beneath.
-STAGES = {"browser", "elastic", "packaging", "sweep", "data"}
-
-
-def _is_for_another_database(item: pytest.Item) -> bool:
-    marker = item.get_closest_marker("only_on")
-    if marker is not None:
-        return connection.vendor not in marker.args
-    # What asks no database runs with the first, and once.
-    return connection.vendor != "sqlite" and not _asks_a_database(item)
-
-
-def _asks_a_database(item: pytest.Item) -> bool:
-    fixtures = set(getattr(item, "fixturenames", ()))
-    return bool(
-        item.get_closest_marker("django_db")
-        or fixtures & {"db", "transactional_db"}
-        or STAGES & {mark.name for mark in item.iter_markers()}
-    )
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is loaded now stays: looking through it for garbage takes a fifth of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_terminal_summary(

@@ -101,6 +101,7 @@ class Peopled:
         """Back to the plain one, which the teardown expects; the others go."""
         _connect(self.plain)
         for name in self.made:
+            _close(name)
             _store(name).drop(name)
         with _lock():
             for networks in _sets():
@@ -137,13 +138,24 @@ def _sets() -> Iterator[tuple[str, ...]]:
         yield from itertools.combinations(NETWORKS, size)
 
 
+# A new connection knows nothing of the tables yet, which takes as long as many a test.
+# Those to the databases that others use are kept for the next test that wants them.
+_parked: dict[str, Any] = {}
+
+
 def _connect(name: str) -> None:
-    connection.close()
+    _parked[str(connection.settings_dict["NAME"])] = connection.connection
     connection.settings_dict["NAME"] = name
+    connection.connection = _parked.pop(name, None)
     # What is kept by id or address is another's in another database.
     ContentType.objects.clear_cache()
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+def _close(name: str) -> None:
+    if kept := _parked.pop(name, None):
+        kept.close()
 
 
 def _give_index_a_name() -> None:

@@ -7,7 +7,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,6 +25,13 @@ SETTINGS = {
     "full_page_writes": "off",
     "max_connections": "60",
     "shared_buffers": "128MB",
+}
+# Where tables hold a handful of rows and nothing has to be measured.
+FOR_TESTS = {
+    "autovacuum": "off",
+    "jit": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
 }
 
 
@@ -54,8 +61,9 @@ def _unprivileged() -> pwd.struct_passwd | None:
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(settings: Mapping[str, str] | None = None) -> Iterator[str]:
     """Start a server on a socket in a private folder; yields its `DATABASE_URL`."""
+    chosen = {**SETTINGS, **(settings or {})}
     tools = programs()
     if tools is None:
         raise RuntimeError(missing())
@@ -76,7 +84,7 @@ def server() -> Iterator[str]:
              "--locale=C.UTF-8", "--no-sync"],
             **quiet, **as_user,
         )  # fmt: skip
-        options = " ".join(f"-c {key}={value}" for key, value in SETTINGS.items())
+        options = " ".join(f"-c {key}={value}" for key, value in chosen.items())
         options += f" -c unix_socket_directories={folder} -c listen_addresses="
         subprocess.run(
             [tools["pg_ctl"], "-D", data, "-l", folder / "log", "-w", "-o", options,

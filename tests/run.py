@@ -28,6 +28,8 @@ from tests import chromium, node, postgres
 
 WORKERS = os.environ.get("HANSE_TEST_WORKERS", "2")
 PARALLEL = ["-n", WORKERS, "--dist", "worksteal"]
+# Where the tests of a file share what takes long to make.
+BY_FILE = ["-n", WORKERS, "--dist", "loadfile", "-p", "no:randomly"]
 ORDINARY = "not browser and not packaging and not sweep and not elastic and not data"
 
 
@@ -59,7 +61,7 @@ def on_sqlite() -> int:
 
 
 def on_postgres() -> int:
-    with postgres.server() as database:
+    with postgres.server(postgres.FOR_TESTS) as database:
         return pytest(*PARALLEL, "-m", ORDINARY, database=database)
 
 
@@ -71,15 +73,17 @@ def on_elasticsearch() -> int:
 
 
 def _some_database() -> AbstractContextManager[str]:
-    return nullcontext("") if postgres.missing() else postgres.server()
+    return (
+        nullcontext("") if postgres.missing() else postgres.server(postgres.FOR_TESTS)
+    )
 
 
 def in_the_browser() -> int:
-    return pytest("-m", "browser", "-p", "no:randomly")
+    return pytest(*BY_FILE, "-m", "browser")
 
 
 def packaged() -> int:
-    return pytest("-m", "packaging", "-p", "no:randomly")
+    return pytest(*BY_FILE, "-m", "packaging")
 
 
 def with_data() -> int:

@@ -65,13 +65,35 @@ class RelationColumn(Column):
         manager = getattr(record, self.name)
         if mode is Mode.ADD:
             wanted |= {row.pk for row in manager.all()}
-        model = self.field.related_model
         # Rows and not ids, which would be written at once, past draft and check.
-        rows = list(model._default_manager.filter(pk__in=wanted))
+        rows = _rows(self.field.related_model, wanted)
         if len(rows) != len(wanted):
             missing = wanted - {row.pk for row in rows}
             raise CellError(f"{sorted(missing)}")
         manager.set(rows)
+
+
+class _Terms:
+    """All terms as rows, for one snapshot: a table names the same few in every row."""
+
+    def __init__(self) -> None:
+        self._held: tuple[labels.Snapshot, dict[int, Term]] | None = None
+
+    def of(self, snapshot: labels.Snapshot) -> dict[int, Term]:
+        held = self._held
+        if held is None or held[0] is not snapshot:
+            held = self._held = (snapshot, Term.objects.in_bulk())
+        return held[1]
+
+
+_terms = _Terms()
+
+
+def _rows(model: Any, pks: set[int]) -> list[Any]:
+    if model is Term:
+        terms = _terms.of(labels.snapshot())
+        return [terms[pk] for pk in sorted(pks) if pk in terms]
+    return list(model._default_manager.filter(pk__in=pks))
 
 
 class TagColumn(Column):

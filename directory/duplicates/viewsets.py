@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.viewsets.base import ViewSet
 
-from hanse.directory.duplicates import views
+from hanse.directory.duplicates import compare_views, merge_views, views
 from hanse.directory.kinds import BY_CODE
 from hanse.directory.models import DuplicatePair, Merge
 from hanse.networks.lock.loaders import get_row, neutral
@@ -62,7 +62,7 @@ class DuplicateViewSet(ScopedModelViewSet):
             path(
                 "<str:kind>/<int:first>/<int:second>/",
                 self.construct_view(
-                    views.CompareView,
+                    compare_views.CompareView,
                     index_url_name=self.get_url_name("index"),
                     merges_url_name="hanse_merges:index",
                 ),
@@ -94,7 +94,7 @@ class MergeViewSet(ScopedModelViewSet):
     copy_view_enabled = False
     add_to_reference_index = False
     form_fields = ("kept_title",)
-    index_view_class = views.MergeIndexView
+    index_view_class = merge_views.MergeIndexView
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         unused = [name for name in UNUSED if name != "edit"]
@@ -104,7 +104,7 @@ class MergeViewSet(ScopedModelViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         view = self.construct_view(
-            views.MergeView,
+            merge_views.MergeView,
             index_url_name=self.get_url_name("index"),
             edit_url_name=self.get_url_name("edit"),
         )

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from modelcluster.models import get_all_child_m2m_relations
+from wagtail.models import WorkflowState
 
 from hanse.directory.columns import columns_of
 from hanse.directory.columns.fields import TagColumn
@@ -64,7 +66,14 @@ class Matches:
         return self._identities.get(plan.identity) if plan.identity else None
 
     def _rows(self) -> Any:
-        return detailed(self.model).current().filter(network=self.network)
+        rows = detailed(self.model).current().filter(network=self.network)
+        # Whether a record is locked is asked of each, and more than once.
+        states = WorkflowState.objects.active().select_related(
+            "current_task_state__task"
+        )
+        return rows.prefetch_related(
+            Prefetch("workflow_states", states, to_attr="_current_workflow_states")
+        )
 
     def _by_identity(self, plans: Iterable[RowPlan]) -> dict[tuple[str, str], int]:
         group: Any = columns_of(self.model).groups.get("identifiers")

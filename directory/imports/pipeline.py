@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from hanse.directory.columns.texts import publish_words
 from hanse.directory.imports.apply import Changes, Diff, RowErrors
 from hanse.directory.imports.facts import RowPlan, SourceKey
+from hanse.directory.imports.later import Later
 from hanse.directory.imports.matches import Matches
 from hanse.directory.imports.origins import Origins, is_withdrawn, remember
 from hanse.directory.imports.rows import RowError, SourceRow
@@ -94,7 +96,9 @@ class Importer:
     written, there too. With `overwrite`, what others changed since the source's last
     word is written over.
 
-    With `dry_run` nothing is written: rows are compared in memory.
+    With `dry_run` nothing is written: rows are compared in memory. With `later`, search
+    learns of new records when `CHUNK` rows are done: for who can catch up with what a
+    killed run owes.
     """
 
     def __init__(
@@ -108,11 +112,12 @@ class Importer:
         overwrite: bool = False,
         on_new: OnNew | None = None,
         on_write: OnWrite | None = None,
+        later: Later | None = None,
     ) -> None:
         self.network, self.model, self.user = network, model, user
         self.dry_run, self.overwrite = dry_run, overwrite
         self.share = network.default_share if share is None else share
-        self.on_new, self.on_write = on_new, on_write
+        self.on_new, self.on_write, self.later = on_new, on_write, later
         self._seen: dict[Hashable, int] = {}
         self._claimed: dict[tuple[str, str], SourceKey] = {}
 
@@ -145,6 +150,8 @@ class Importer:
                     yield self._row(line, plan, matches)
                 else:
                     yield _refused(line, plan.errors)
+            if self.later is not None:
+                self.later.tell()
 
     def _planned(
         self, row: SourceRow, to_plan: Callable[[SourceRow], RowPlan]
@@ -267,8 +274,8 @@ class Importer:
         self, action: str, line: int, plan: RowPlan, changes: Changes
     ) -> RowResult:
         record, outcome = changes.record, Outcome.NEW
-        with indexed_once():
-            withdrawn = is_withdrawn(record)
+        withdrawn = is_withdrawn(record)
+        with self._indexed(record, action == "create" and not withdrawn):
             # An edit reaches the row by being published; a withdrawn one leaves the
             # site again before anybody can see it.
             publish = action == "edit" or not withdrawn
@@ -296,6 +303,13 @@ class Importer:
         if self.on_write is not None:
             self.on_write(result)
         return result
+
+    def _indexed(
+        self, record: Any, is_seen_first: bool
+    ) -> AbstractContextManager[None]:
+        if self.later is not None and is_seen_first:
+            return self.later.put_off(record)
+        return indexed_once()
 
     def _only_once(self, plan: RowPlan, line: int) -> None:
         mark: Hashable = plan.key or plan.identity

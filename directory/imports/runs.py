@@ -18,6 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hanse.directory.imports.later import Later
 from hanse.directory.imports.likely import (
     DecidedPlanner,
     is_left_out,
@@ -30,6 +31,7 @@ from hanse.directory.imports.mapping import (
     proposal,
 )
 from hanse.directory.imports.origins import Origins
+from hanse.directory.imports.pipeline import CHUNK as TOGETHER
 from hanse.directory.imports.pipeline import Importer, Outcome, RowResult
 from hanse.directory.imports.readers import Table
 from hanse.directory.imports.rows import RowError, SourceRow
@@ -241,6 +243,7 @@ def carry_out(run: Import, name: str) -> None:
     require_import(run.user, model, run.network)
     planner = Planner(model, run.source.name, mapping)
     _leave_out(run)
+    catch_up(run)
     before = run.rows.filter(number__lte=run.cursor)
     done = map(_source_row, before.exclude(choice=ImportRow.LEAVE_OUT))
     rows = list(
@@ -264,6 +267,7 @@ def carry_out(run: Import, name: str) -> None:
         user=run.user,
         overwrite=mapping.overwrite,
         on_write=written,
+        later=Later(model),
     )
     for result in importer.run(map(_source_row, rows), decided.plan, done=done):
         row = by_line[result.line]
@@ -282,6 +286,25 @@ def carry_out(run: Import, name: str) -> None:
     Import.objects.filter(pk=run.pk, claim=name).update(
         state=Import.State.DONE, finished_at=timezone.now()
     )
+
+
+def catch_up(run: Import) -> None:
+    """Tell search of the new records that a killed run could not tell it of."""
+    made = run.rows.filter(is_done=True, outcome=Outcome.NEW, undo="")
+    last = made.exclude(record_id=None).order_by("-number")[:TOGETHER]
+    Later(model_of(run), last.values_list("record_id", flat=True)).tell()
+
+
+def catch_up_stopped(since: datetime | None, now: datetime) -> None:
+    """The same for imports that fell silent since the last tick."""
+    stopped = Import.objects.filter(
+        state__in=[Import.State.RUNNING, Import.State.FAILED],
+        beat__lt=now - SILENCE,
+    )
+    if since is not None:
+        stopped = stopped.filter(beat__gte=since - SILENCE)
+    for run in stopped.select_related("content_type"):
+        catch_up(run)
 
 
 def _leave_out(run: Import) -> None:

@@ -16,7 +16,7 @@ from hanse.directory.imports.facts import SourceKey
 from hanse.directory.imports.matches import detailed
 from hanse.directory.imports.origins import forget
 from hanse.directory.imports.pipeline import Outcome
-from hanse.directory.imports.runs import _beat, model_of, require_import
+from hanse.directory.imports.runs import _beat, catch_up, model_of, require_import
 from hanse.directory.models import Import, ImportRow
 from hanse.networks.models import Overlay
 from hanse.search.editors import indexed_once
@@ -33,6 +33,8 @@ def undo(run: Import, name: str) -> None:
     """
     model = model_of(run)
     require_import(run.user, model, run.network)
+    # What is left alone is to be found.
+    catch_up(run)
     rows = run.rows.filter(is_done=True, undo="", outcome__in=["new", "changed"])
     for row in rows.order_by("-number"):
         with transaction.atomic():

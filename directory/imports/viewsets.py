@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSet
 
-from hanse.directory.imports import views
+from hanse.directory.imports import file_views, status_views, views
 from hanse.directory.models import Import
 from hanse.networks.viewsets import ScopedModelViewSet
 
@@ -55,9 +55,9 @@ class ImportViewSet(ScopedModelViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("new/", view(views.UploadView), name="add"),
-            path("<int:pk>/", view(views.StatusView), name="edit"),
+            path("<int:pk>/", view(status_views.StatusView), name="edit"),
             path("<int:pk>/columns/", view(views.ColumnsView), name="columns"),
             path("<int:pk>/terms/", view(views.TermsView), name="terms"),
-            path("<int:pk>/refused/", view(views.ErrorsView), name="errors"),
-            path("export/", view(views.ExportView), name="export"),
+            path("<int:pk>/refused/", view(file_views.ErrorsView), name="errors"),
+            path("export/", view(file_views.ExportView), name="export"),
         ]

@@ -108,7 +108,8 @@ def _publish(record: Any, user: Any, action: str | None) -> Revision:
         object_str=str(record),
     )
     record.latest_revision = record.live_revision = revision
-    rows = type(record)._default_manager.filter(pk=record.pk)
+    # Search hears of the record by its being saved.
+    rows = type(record)._base_manager.filter(pk=record.pk)
     rows.update(latest_revision=revision, live_revision=revision)
     if not is_new:
         record.revisions.update(approved_go_live_at=None)

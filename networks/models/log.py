@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -85,3 +86,11 @@ class NetworkLogEntry(BaseLogEntry):
         ordering = ["-timestamp", "-id"]
         verbose_name = _("log entry")
         verbose_name_plural = _("log entries")
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """As in Wagtail, without asking the database for each row that is named.
+
+        Those are the objects at hand, and an entry outlives them.
+        """
+        named = {one.name for one in self._meta.concrete_fields if one.is_relation}
+        super().clean_fields(exclude=named.union(exclude or ()))

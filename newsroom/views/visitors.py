@@ -28,9 +28,11 @@ def listing(page: NewsroomPage, request: HttpRequest) -> HttpResponse:
     status = 200
     try:
         query = NewsroomQuery.parse(request.GET, language)
-        found = NewsroomListing(page, frame, language, query)
+        is_preview = bool(getattr(request, "is_preview", False))
+        found = NewsroomListing(page, frame, language, query, is_preview=is_preview)
         if is_front(found.query):
-            context["front"] = Front(found)
+            context["front"] = front = Front(found)
+            found.result = front.result
         else:
             # Ask now: a page beyond the last one is an error, too.
             found.result  # noqa: B018

@@ -84,6 +84,7 @@ class ProposalViewSet(ScopedModelViewSet):
         Column("kind", label=_("Kind"), accessor="get_kind_display"),
         Column("state", label=_("State"), accessor="get_state_display"),
         "source",
+        "licence",
         DateColumn("published_at", label=_("Published")),
         DateColumn("changed_at", label=_("Changed at the source")),
         "network",

@@ -106,8 +106,12 @@ class SearchRequest:
     period: Period | None = None
     # Zoom of a map, 0 to 18: count what is found by web-mercator tiles of it.
     grid: int | None = None
+    # Numbers and cells alone: a map and a count show no hits.
+    with_hits: bool = True
     # Mark in the hits what matched.
     highlight: bool = False
+    # Look for words that would find more, where these find next to nothing.
+    corrects: bool = True
     sort: Sort = Sort.RELEVANCE
     # From 1. Beyond the last page there are no hits, but total and counts stay.
     page: int = 1
@@ -220,6 +224,12 @@ class SearchEngine(ABC):
     @abstractmethod
     def search(self, request: SearchRequest) -> SearchResult:
         """Find, count and page. Sees what this transaction has changed."""
+
+    def search_many(self, requests: Sequence[SearchRequest]) -> list[SearchResult]:
+        """The searches of one page, each answered as `search` answers it. An engine
+        that can asks for all of them at once, and answers of one moment.
+        """
+        return [self.search(request) for request in requests]
 
     @abstractmethod
     def suggest(

@@ -131,18 +131,23 @@ class Listing(Generic[PageType, Query]):
         return self._page_of(highlight=self.highlight)
 
     def _page_of(self, **fields: Any) -> SearchResult:
+        result = self.search(**{**self.page_fields, **fields})
+        self.check_page(result)
+        return result
+
+    @property
+    def page_fields(self) -> dict[str, Any]:
+        """What the page of hits asks for beside the query."""
         shown = tuple(facet.name for facet, _is_open in self.shown_facets)
-        result = self.search(
-            **{
-                "page": self.query.page,
-                "size": self.size,
-                "facets": (*shown, *self.also_counted),
-                **fields,
-            }
-        )
+        return {
+            "page": self.query.page,
+            "size": self.size,
+            "facets": (*shown, *self.also_counted),
+        }
+
+    def check_page(self, result: SearchResult) -> None:
         if self.query.page > max(result.pages, 1):
             raise BadQuery(_("There is no such page."), status=404)
-        return result
 
     def search(self, *, query: Query | None = None, **fields: Any) -> SearchResult:
         """Any page of this list, of any size; or of another query on this page.
@@ -150,6 +155,11 @@ class Listing(Generic[PageType, Query]):
         `fields` are those of a `SearchRequest`.
         """
         return get_engine().search(self.request(query or self.query, **fields))
+
+    def search_many(self, *asked: Mapping[str, Any]) -> list[SearchResult]:
+        """Several searches of this page at once, each by fields of its own."""
+        requests = [self.request(self.query, **fields) for fields in asked]
+        return get_engine().search_many(requests)
 
     def request(self, query: Query, **fields: Any) -> SearchRequest:
         scope = self.scope

@@ -83,8 +83,12 @@ def marked(pieces: Pieces, text: str) -> SafeString:
 @register.filter
 def list_formats(listing: Listing[Any, Any]) -> list[FormatLink]:
     """The same list in other formats, as a whole; none of an empty one."""
-    if not listing.total:
-        return []
+    return format_links(listing) if listing.total else []
+
+
+@register.filter
+def format_links(listing: Listing[Any, Any]) -> list[FormatLink]:
+    """The same for a list of which is known that it is not empty."""
     query = listing.query.with_page(1)
     return [
         FormatLink(str(one.label), query.url(form=one.code), one.media_type)

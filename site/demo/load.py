@@ -14,9 +14,11 @@ from hanse.directory.models import Organisation
 from hanse.networks.models import Network
 from hanse.site.demo import library, organisations, overlays, translations
 from hanse.site.demo.accounts import Account, make_accounts
+from hanse.site.demo.feeds import FeedMaker
 from hanse.site.demo.newsrooms import RoomMaker
 from hanse.site.demo.pages import keep_network, remove_welcome
 from hanse.site.demo.texts import NETWORKS, ROOMS
+from hanse.site.demo.texts.feeds import FEEDS
 
 Say = Callable[[str], None]
 
@@ -58,7 +60,10 @@ def load(port: int, say: Say = lambda line: None) -> Loaded:
     for network in networks:
         if network.slug not in known:
             say(f"Filling the newsroom of {network.name}")
-            items += RoomMaker(network, ROOMS[network.slug], new).make()
+            room = RoomMaker(network, ROOMS[network.slug], new)
+            items += room.make()
+            if feed := FEEDS.get(network.slug):
+                FeedMaker(network, feed, room.parents[feed.language]).make()
     say("Making accounts")
     accounts = tuple(make_accounts(networks))
     written = library.load(networks, say)

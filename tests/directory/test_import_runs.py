@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,8 @@ from hanse.directory.imports.readers import read_table
 from hanse.directory.imports.tasks import work
 from hanse.directory.models import Import, Organisation, OrganisationText
 from hanse.networks.models import Network
+from hanse.search.documents import key_of
+from hanse.search.engines import get_engine
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +221,35 @@ def _kill_at(stop: int, run: Import, monkeypatch: pytest.MonkeyPatch) -> None:
         patched.setattr(runs, "_beat", dying)
         do(run, Import.State.RUNNING)
     run.refresh_from_db()
+
+
+def in_search(network: Network) -> tuple[int, int]:
+    """How many of its records visitors can find, and how many editors."""
+    records = list(Organisation.objects.filter(network=network))
+    keys = {key_of(Organisation._meta.label_lower, one.pk) for one in records}
+    known = sum(1 for one in records if one.index_entries.exists())
+    return len(keys & get_engine().keys("organisation")), known
+
+
+def test_stopped__what_search_was_not_told_it_is_told(
+    joining: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(source: str) -> Import:
+        run = mapped(begin(joining, source=source), key="nr")
+        _kill_at(3, run, monkeypatch)
+        return run
+
+    run = stopped("first")
+    assert in_search(joining) == (0, 0)
+    long_after = timezone.now() + 2 * runs.SILENCE
+    runs.catch_up_stopped(long_after, long_after)
+    assert in_search(joining) == (0, 0)
+    runs.catch_up_stopped(run.created_at, long_after)
+    assert in_search(joining) == (2, 2)
+
+    stopped("second")
+    do(stopped("third"), Import.State.RUNNING)
+    assert in_search(joining) == (5, 5)
 
 
 def test_stopped__still_knows_the_rows_before(

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from hanse.directory.columns import columns_of
 from hanse.directory.imports import runs
@@ -27,6 +27,10 @@ from hanse.directory.imports.readers import Table, open_table
 from hanse.directory.imports.tasks import work
 from hanse.directory.models import Import, Organisation
 from hanse.networks.models import Network, NetworkLogEntry
+from hanse.search.engines.sql.dialects import dialect_for
+from hanse.search.engines.sql.rows import rows_of
+from hanse.search.outbox.stored import Documents
+from hanse.search.registry import builder_for
 
 ROWS, KILLS = 150, 20
 TARGETS = {
@@ -92,6 +96,9 @@ def killed_at(run: Import, row: int, dice: random.Random) -> None:
 def hashes(network: Network) -> list[str]:
     """Of each record all that was written: cells, revisions, log."""
     columns, found = columns_of(Organisation), []
+    builder = builder_for(Organisation)
+    assert builder is not None
+    stored = Documents(dialect_for(DEFAULT_DB_ALIAS)).of_kind(builder.kind)
     records = list(detailed(Organisation).filter(network=network))
     names = columns.names(records)
     for record in records:
@@ -105,6 +112,9 @@ def hashes(network: Network) -> list[str]:
             record.live,
             record.live_revision_id == record.latest_revision_id,
         ]
+        # What visitors find is what the record would be found by.
+        document = rows_of(list(builder.build([record.pk])))[builder.key(record.pk)]
+        assert stored[builder.key(record.pk)] == document.digest.hex()
         text = json.dumps(told, sort_keys=True, default=str)
         found.append(hashlib.sha256(text.encode()).hexdigest())
     return sorted(found)

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from hanse.directory import places
+from hanse.directory.maps import REGION, MapView, Marker, with_shore
 from hanse.directory.nearby import parse_box, parse_nearby
+from hanse.directory.outline import shore_in
 from hanse.search.geometry import distance_km
 
 
@@ -89,3 +91,22 @@ def test_nearby__says_what_is_wrong(near: str, km: str) -> None:
 def test_box__says_what_is_wrong(text: str) -> None:
     with pytest.raises(ValueError, match="map"):
         parse_box(text)
+
+
+@pytest.mark.parametrize(
+    "point", [(54.69, 25.28), (52.23, 21.01), (62.9, 27.7), (53.9, 27.56), (58.4, 26.7)]
+)
+def test_map__of_a_place_far_inland_grows_until_a_shore_is_seen(
+    point: tuple[float, float],
+) -> None:
+    view = MapView([Marker(*point, 1, "")], "en")
+
+    box = view.bounds
+    assert shore_in(box.south, box.west, box.north, box.east) >= 5
+    (x, y), middle = view.at(*point), (view.width / 2, view.height / 2)
+    assert abs(x - middle[0]) < 30
+    assert abs(y - middle[1]) < 30
+
+
+def test_map__that_has_a_shore_stays_as_it_is() -> None:
+    assert with_shore(REGION) == REGION

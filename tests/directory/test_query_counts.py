@@ -1,15 +1,17 @@
-"""Every list of the directory's admin asks as much for many rows as for a few."""
+"""Every list of the directory asks as much for many rows as for a few."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from hanse.directory.actions import AddDirectory
 from hanse.directory.duplicates import keeper
 from hanse.directory.merging import MergePlan, MergeRecords
-from hanse.directory.models import Organisation, Person, Project
+from hanse.directory.models import DirectoryPage, Organisation, Person, Project
 from hanse.networks.enums import Role, Share
 from hanse.networks.models import Network
 from tests import factories
@@ -23,11 +25,39 @@ MAKERS = {
     Project: factories.project,
 }
 MOST = 30
+# In front, with nothing but the page cache left out.
+FRONT = 10
+TARTU, TALLINN = (58.38, 26.72), (59.44, 24.75)
 
 
 @pytest.fixture
 def anna(joining: Network) -> Any:
     return signed_in(factories.member(joining, Role.COORDINATOR))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_front(joining: Network, settings: Any) -> None:
+    settings.MIDDLEWARE = [
+        one for one in settings.MIDDLEWARE if not one.endswith("PageCacheMiddleware")
+    ]
+    page = DirectoryPage.objects.descendant_of(joining.container).first()
+    page = page or AddDirectory(network=joining).execute()[0]
+    visitor = Client(headers={"host": "joining.localhost"})
+    queries = ("", "view=table", "view=map", "near=Tartu", "q=harbour")
+    urls = [f"{page.get_url()}?{query}" for query in queries]
+
+    def make(number: int) -> None:
+        for one in range(number):
+            town, point = ("Tartu", TARTU) if one % 2 else ("Tallinn", TALLINN)
+            factories.organisation(joining, f"Harbour {one}", town=town, point=point)
+
+    # As many of each as there are no suggestions for.
+    make(6)
+    few = [queries_of(visitor, url) for url in urls]
+    make(54)
+
+    assert [queries_of(visitor, url) for url in urls] == few
+    assert max(few) <= FRONT, dict(zip(queries, few, strict=True))
 
 
 @pytest.mark.parametrize("model", MAKERS, ids=lambda model: model.__name__)

@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,7 +28,9 @@ from hanse.directory.imports.pipeline import Outcome
 from hanse.directory.models import Organisation, OrganisationText
 from hanse.networks.commits import run_waiting
 from hanse.networks.enums import Share
-from hanse.networks.models import Network, NetworkGeneration, Overlay
+from hanse.networks.models import Network, NetworkGeneration, Overlay, PageItem
+from hanse.newsroom.enums import DeadlineModel, ProposalState
+from hanse.newsroom.models import CallPage, EventPage, FeedSource, NewsPage
 from hanse.site.demo import organisations, overlays, reset
 from hanse.site.demo.accounts import PASSWORD
 from hanse.site.demo.load import Loaded, load
@@ -356,6 +359,55 @@ def test_accounts__work_in_their_own_network(
     assert listing.status_code == 200
     assert client.get(edit).status_code == 200
     assert client.get(foreign).status_code in {302, 403, 404}
+
+
+def test_newsrooms__hold_news_events_and_calls_of_every_kind(loaded: Loaded) -> None:
+    now = timezone.now()
+    for network in Network.objects.all():
+        items = PageItem.objects.filter(network=network)
+        news, events, calls = (
+            list(model.objects.filter(item__in=items, alias_of=None))
+            for model in (NewsPage, EventPage, CallPage)
+        )
+        counted = [len({page.item_id for page in one}) for one in (news, events, calls)]
+        assert counted == [12, 8, 5]
+        # In its languages: what all have together, and no page in another one.
+        codes = set(network.languages.values_list("locale__language_code", flat=True))
+        pages = (*news, *events, *calls)
+        assert {page.locale.language_code for page in pages} == codes
+        assert "press" in {page.kind for page in news}
+        schedules = [page.schedule for page in events]
+        once = [one.first for one in schedules if not one.repeats]
+        assert any(at.is_over(now) for at in once)
+        assert any(at.is_running(now) for at in once)
+        assert any(one.repeats for one in schedules)
+        assert "cancelled" in {page.status for page in events}
+        assert all(page.status_reason for page in events if page.status != "planned")
+        assert "online" in {page.attendance for page in events}
+        assert len({page.zone for page in events}) > 1
+        assert {page.deadline_model for page in calls} == set(DeadlineModel.values)
+
+
+def test_feed__is_never_looked_at_and_has_brought_something(
+    loaded: Loaded, joining: Network
+) -> None:
+    [source] = FeedSource.objects.all()
+    waiting = source.proposals.filter(state=ProposalState.WAITING)
+
+    assert not FeedSource.objects.due(timezone.now() + timedelta(days=9)).exists()
+    assert urlsplit(source.url).hostname.endswith(".example")
+    assert {row.kind for row in waiting} == {"news", "event"}
+    assert all(row.licence and row.url for row in waiting)
+    client = Client(headers={"host": "localhost"})
+    client.login(username="joining-communicator", password=PASSWORD)
+    page = client.get(reverse("hanse_feed_proposals:index")).content.decode()
+    assert source.network == joining
+    for row in waiting:
+        assert row.title in page
+        address = reverse("hanse_feed_proposals:edit", args=[row.pk])
+        edit = client.get(address).content.decode()
+        assert row.licence in edit
+        assert 'value="publish"' in edit
 
 
 def test_desks__have_work_in_every_state(loaded: Loaded) -> None:

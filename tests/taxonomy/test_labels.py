@@ -160,6 +160,28 @@ def test_snapshot__asks_one_short_query_a_request() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_snapshot__takes_the_version_that_a_request_has_read() -> None:
+    music = factories.term("sectors", "music", en="Music")
+    version = labels.snapshot().version
+
+    request_started.send(sender=None)
+    with CaptureQueriesContext(connection) as queries:
+        labels.note_version(version)
+        labels.label(music.pk)
+    assert len(queries) == 0
+
+    # Who changes a term reads for itself, after the change and in it.
+    request_started.send(sender=None)
+    labels.note_version(version)
+    _rename(music, "Musik")
+    assert labels.label(music.pk, "en") == "Musik"
+    with transaction.atomic():
+        _rename(music, "Sound")
+        labels.note_version(version)
+        assert labels.label(music.pk, "en") == "Sound"
+
+
+@pytest.mark.django_db(transaction=True)
 def test_snapshot__is_one_for_all_threads() -> None:
     factories.term("sectors", "music", en="Music")
     mine = labels.snapshot()

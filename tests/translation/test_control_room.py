@@ -20,7 +20,7 @@ from hanse.translation.plots import by_week, state_shares
 from tests import factories
 from tests.networks.admin import queries_of, signed_in
 from tests.translation.acts import write, write_all
-from tests.translation.asking import bulk
+from tests.translation.asking import bulk, unit_url
 from tests.translation.conftest import add_page, unit_of
 
 BOARD = reverse("hanse_translation:board")
@@ -97,6 +97,19 @@ def test_board__counts_what_waits_and_leads_to_exactly_that(
         for one in signed_in(translator).get(BOARD).context["tiles"]
     }
     assert mine["My work"] == 2
+
+
+def test_work__leads_from_what_is_to_review_to_where_it_can_be_returned(
+    joining: Network, translator: Any, reviewer: Any
+) -> None:
+    unit = unit_of(add_page(joining, "First page"), "fi", joining)
+    write(unit, "title", "Nimi", translator, confirm=True)
+
+    client = signed_in(reviewer)
+    soup = BeautifulSoup(client.get(WORK, {"show": "review"}).content, "html.parser")
+    [link] = soup.select(f".title a[href^='{unit_url(unit)}']")
+    editor = BeautifulSoup(client.get(link["href"]).content, "html.parser")
+    assert editor.select("button[value=reject]")
 
 
 def test_board__draws_figures_and_says_them_in_words(

@@ -62,10 +62,11 @@ class AdoptLocalize:
     @transaction.atomic
     def _translation(self, old: OldTranslation, strings: list[OldString]) -> None:
         page = _page(old.key, old.source_language)
-        if page is None or network_id_of(page) is None:
+        network_id = network_id_of(page)
+        if page is None or network_id is None:
             self.counts["no page of a network"] += 1
             return
-        network = Network.objects.get(pk=network_id_of(page) or 0)
+        network = Network.objects.get(pk=network_id)
         codes = network.languages.values_list("locale__language_code", flat=True)
         if old.language not in set(codes):
             self.counts["language of no network"] += 1

@@ -21,12 +21,12 @@ from hanse.translation.models import MemoryEntry, MemoryGram
 # Below it, changing a text takes longer than writing it.
 THRESHOLD = 70
 # How many rows are compared letter by letter.
-CANDIDATES = 400
-# Words that stand in more entries than this tell nothing, and are looked up once by
-# each process: a memory only grows.
-COMMON = 4000
+CANDIDATES = 200
+# How many rows of grams a look-up reads. One that stands in more entries is counted
+# once by each process: a memory only grows.
+READ = 6000
 MOST_COMMON = 100_000
-_common: set[int] = set()
+_common: dict[int, int] = {}
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -73,7 +73,7 @@ def matches(
     """The best offers for a source text, each translation once.
 
     `before` and `after` are the stored source texts beside it. Entries of the network
-    itself come before equally good ones of others. At most five queries.
+    itself come before equally good ones of others. At most six queries.
     """
     languages = (source_language, target_language)
     own_digest = digest(text.stored)
@@ -123,34 +123,41 @@ def _similar(
     networks: list[int], languages: tuple[str, str], text: InlineText, own: str
 ) -> list[Match]:
     words = text.plain
-    wanted = _rare(
-        [gram for pk in networks for gram in grams(pk, languages, words)], len(networks)
-    )
+    wanted = [gram for pk in networks for gram in grams(pk, languages, words)]
     # Nothing much longer or shorter reaches the threshold.
     low = int(len(words) * THRESHOLD / (200 - THRESHOLD))
     high = int(len(words) * (200 - THRESHOLD) / THRESHOLD) + 1
-    near = (
-        MemoryGram.objects.filter(gram__in=wanted)
-        .values("entry")
-        .annotate(shared=Count("gram"))
-        .order_by("-shared", "-entry")
-        .values_list("entry", flat=True)[:CANDIDATES]
-    )
-    rows = (
-        _of(networks, languages)
-        .filter(pk__in=list(near), length__range=(low, high))
-        .exclude(source_digest=own)
-    )
-    return [found for row in rows if (found := _compared(row, text, words)) is not None]
+    # By key alone: with more conditions databases read all of a network's entries.
+    rows = MemoryEntry.objects.filter(pk__in=_near(wanted)).order_by()
+    return [
+        found
+        for row in rows
+        if row.network_id in networks
+        and (row.source_language, row.target_language) == languages
+        and low <= row.length <= high
+        and row.source_digest != own
+        and (found := _compared(row, text, words)) is not None
+    ]
 
 
-def _rare(wanted: list[int], networks: int) -> list[int]:
-    """The rarest words of a text, as many as a similar text must share one of.
+def _near(wanted: list[int]) -> list[int]:
+    """Entries that share the most of a text's rare grams.
 
-    A text that is like another to seven tenths lacks three tenths of its words, more
-    or less; with the half that is rarest we miss hardly any. How many rows they lead
-    to is bounded, whatever the words.
+    Where these lead to few, as in texts that are all made after one pattern, the newest
+    ones that share the least frequent of the others come along.
     """
+    rare, common = _rarest(wanted)
+    rows = MemoryGram.objects.filter(gram__in=rare).values("entry")
+    counted = rows.annotate(shared=Count("gram")).order_by("-shared", "-entry")
+    near = list(counted.values_list("entry", flat=True)[:CANDIDATES])
+    if common is not None and len(near) < CANDIDATES:
+        newest = MemoryGram.objects.filter(gram=common).order_by("-entry")
+        near += newest.values_list("entry", flat=True)[: CANDIDATES - len(near)]
+    return near
+
+
+def _rarest(wanted: list[int]) -> tuple[list[int], int | None]:
+    """The rarest of a text's grams, leading to a bounded number of rows; then the next."""
     asked = [gram for gram in wanted if gram not in _common]
     counted = (
         MemoryGram.objects.filter(gram__in=asked)
@@ -158,15 +165,17 @@ def _rare(wanted: list[int], networks: int) -> list[int]:
         .annotate(number=Count("entry"))
         .order_by("number", "gram")
     )
-    kept, rows = [], 0
+    kept, rest, rows = [], {}, 0
     for gram, number in counted:
-        if number > COMMON and len(_common) < MOST_COMMON:
-            _common.add(gram)
-        if kept and (rows + number > COMMON or len(kept) > len(wanted) // 2 + networks):
-            break
-        kept.append(gram)
         rows += number
-    return kept or wanted[:1]
+        if rows <= READ:
+            kept.append(gram)
+        else:
+            rest[gram] = number
+        if number > READ and len(_common) < MOST_COMMON:
+            _common[gram] = number
+    rest |= {gram: _common[gram] for gram in wanted if gram in _common}
+    return kept, min(rest, key=rest.__getitem__, default=None)
 
 
 def _compared(row: MemoryEntry, text: InlineText, words: str) -> Match | None:

@@ -147,6 +147,11 @@ class WorkView(SpreadsheetExportMixin, NetworkMixin, BaseListingView):
         here = {"url": "", "label": self.title_of_list(), "sublabel": str(self.network)}
         return [*self.breadcrumbs_items, self.board_crumb(), here]
 
+    def url_of(self, unit: Unit) -> str:
+        """The editor; from the list of what is to review, as its reviewer sees it."""
+        url = reverse("hanse_translation:unit", args=(unit.pk,))
+        return f"{url}?show=review" if self.request.GET.get("show") == "review" else url
+
     def title_of_list(self) -> str:
         wanted = self.request.GET.get("show")
         found = next((one for one in self.lists if one.name == wanted), None)
@@ -213,7 +218,7 @@ class WorkView(SpreadsheetExportMixin, NetworkMixin, BaseListingView):
                 label=_("Title"),
                 accessor=lambda unit: unit.source.label,
                 sort_key="title",
-                get_url=lambda unit: reverse("hanse_translation:unit", args=(unit.pk,)),
+                get_url=self.url_of,
                 get_title_id=lambda unit: f"unit_{unit.pk}_title",
             ),
             Column(

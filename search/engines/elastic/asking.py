@@ -105,15 +105,22 @@ class Asking:
         without_words = self.request.sort == Sort.RELEVANCE and not self.has_words
         return self.request.sort == Sort.TITLE or without_place or without_words
 
+    def bodies(self) -> list[Part]:
+        """The search, and the count of all there is where that is another one."""
+        if self.sees_nothing:
+            return []
+        return [self.body(), self.count()] if self.is_narrowed else [self.body()]
+
     def body(self) -> Part:
         """Hits, total and counts. What is chosen in facets is applied after counting."""
+        is_read = self.request.with_hits and self.start + self.size <= REACH
         return {
             "query": self._query(),
             **self._post_filter(),
             "aggs": self._aggregations(),
             "sort": self._sort(),
-            "size": self.size if self.start + self.size <= REACH else 0,
-            "from": self.start if self.start + self.size <= REACH else 0,
+            "size": self.size if is_read else 0,
+            "from": self.start if is_read else 0,
             "_source": False,
             "track_total_hits": True,
             "track_scores": False,

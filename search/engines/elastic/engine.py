@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import Any, TypeVar
 
 from elasticsearch import Elasticsearch
@@ -40,6 +41,8 @@ MOST_EXCLUDED = 1_000
 DEEPEST = 200_000
 
 Part = Mapping[str, Any]
+# What the server answers to one request; see `_ask`.
+Parts = tuple[Part, ...]
 Found = TypeVar("Found")
 
 
@@ -85,17 +88,25 @@ class ElasticEngine(MirroredEngine):
         return body_of(stored)
 
     def search(self, request: SearchRequest) -> SearchResult:
-        found = self._answered(lambda: self._corrected(request))
-        return self.standby.search(request) if found is None else found
+        return self.search_many([request])[0]
 
-    def _corrected(self, request: SearchRequest) -> SearchResult | None:
-        result = self._search(request)
-        if result is None or not request.text.strip():
+    def search_many(self, requests: Sequence[SearchRequest]) -> list[SearchResult]:
+        found = self._answered(lambda: self._all_corrected(requests))
+        return self.standby.search_many(requests) if found is None else found
+
+    def _all_corrected(
+        self, requests: Sequence[SearchRequest]
+    ) -> list[SearchResult] | None:
+        results = self._search(requests)
+        return results and list(map(self._corrected, requests, results))
+
+    def _corrected(self, request: SearchRequest, result: SearchResult) -> SearchResult:
+        if not (request.corrects and request.text.strip()):
             return result
 
         def total(other: SearchRequest) -> int:
-            found = self._search(other)
-            return 0 if found is None else found.total
+            found = self._search([other])
+            return found[0].total if found else 0
 
         text = correction(request, result.total, self._holding, total)
         return replace(result, suggestion=text) if text else result
@@ -135,33 +146,45 @@ class ElasticEngine(MirroredEngine):
         self.breaker.succeeded()
         return found
 
-    def _search(self, request: SearchRequest) -> SearchResult | None:
+    def _search(self, requests: Sequence[SearchRequest]) -> list[SearchResult] | None:
         """`None` where the database does better."""
         if not (epoch := self.epoch()):
             return None
-        excluded = self._excluded(request)
-        if len(excluded) > MOST_EXCLUDED:
+        asking = list(map(Asking, requests, self._all_excluded(requests)))
+        if any(len(one.excluded) > MOST_EXCLUDED for one in asking):
             return None
-        asking = Asking(request, excluded)
-        if asking.sees_nothing:
-            return self._nothing(asking)
         index = self.remote.alias(epoch)
-        answer, everything = self._ask(index, asking)
-        total = answers.total(answer)
-        keys = answers.keys(answer)
-        if asking.start < total and asking.start + asking.size > REACH:
-            if asking.start + asking.size > DEEPEST:
+        answered = self._ask(index, asking)
+        pages: list[list[str]] = []
+        for one, parts in zip(asking, answered, strict=True):
+            keys = self._keys(index, one, parts)
+            if keys is None:
                 return None
-            keys = self._walk(index, asking)
+            pages.append(keys)
+        shown = hits(self.standby.dialect, list(zip(pages, requests, strict=True)))
+        return list(map(self._result, asking, answered, shown))
+
+    def _result(
+        self, asking: Asking, parts: Parts, shown: tuple[Hit, ...]
+    ) -> SearchResult:
+        request = asking.request
+        if not parts:
+            counts: dict[str, dict[int, int]] = {name: {} for name in request.facets}
+            return SearchResult(0, 0, (), counts, asking.page, 0)
+        if request.highlight and asking.has_words:
+            shown = highlighted(
+                self.standby.dialect, shown, asking.query, request.language
+            )
+        total = answers.total(parts[0])
         return SearchResult(
             total=total,
-            all_total=total if everything is None else answers.total(everything),
-            hits=self._hits(asking, keys),
-            counts=answers.counts(asking, answer),
+            all_total=answers.total(parts[-1]),
+            hits=shown,
+            counts=answers.counts(asking, parts[0]),
             page=asking.page,
             pages=-(-total // asking.size),
-            kinds=answers.kinds(answer),
-            cells=answers.cells(answer),
+            kinds=answers.kinds(parts[0]),
+            cells=answers.cells(parts[0]),
         )
 
     def _excluded(self, request: SearchRequest) -> list[str]:
@@ -170,28 +193,50 @@ class ElasticEngine(MirroredEngine):
             return self.queue.narrowed_for_owners(MOST_EXCLUDED + 1)
         return self.queue.narrowed(request.reader, MOST_EXCLUDED + 1)
 
-    def _hits(self, asking: Asking, keys: list[str]) -> tuple[Hit, ...]:
-        request, dialect = asking.request, self.standby.dialect
-        found = hits(dialect, keys, request)
-        if not (request.highlight and asking.has_words):
-            return found
-        return highlighted(dialect, found, asking.query, request.language)
+    def _all_excluded(self, requests: Sequence[SearchRequest]) -> list[list[str]]:
+        """The same for each; of one page mostly one network asks."""
+        known: dict[int | None, list[str]] = {}
+        found = []
+        for request in requests:
+            who = None if request.shown_by else request.reader
+            if who not in known:
+                known[who] = self._excluded(request)
+            found.append(known[who])
+        return found
 
-    def _ask(self, index: str, asking: Asking) -> tuple[Part, Part | None]:
-        """The answer, and how much there is where that is not its total."""
-        bodies = [asking.body()]
-        if asking.is_narrowed:
-            bodies.append(asking.count())
-        # Copies of a shard score a little differently: the same search asks the same.
-        head = {"index": index, "preference": asking.preference}
-        searches = [part for body in bodies for part in (head, body)]
+    def _keys(self, index: str, asking: Asking, parts: Parts) -> list[str] | None:
+        """Keys of the page; `None` where it lies too deep."""
+        if not parts or not asking.request.with_hits:
+            return []
+        stop = asking.start + asking.size
+        if asking.start < answers.total(parts[0]) and stop > REACH:
+            return None if stop > DEEPEST else self._walk(index, asking)
+        return answers.keys(parts[0])
+
+    def _ask(self, index: str, asking: Sequence[Asking]) -> list[Parts]:
+        """Of each the answer, and how much there is where that is not its total.
+
+        Nothing of who sees nothing.
+        """
+        searches: list[Part] = []
+        counts = []
+        for one in asking:
+            # Copies of a shard score a little differently: the same search asks the
+            # same.
+            head = {"index": index, "preference": one.preference}
+            bodies = one.bodies()
+            searches += [part for body in bodies for part in (head, body)]
+            counts.append(len(bodies))
+        if not searches:
+            return [() for _one in asking]
         responses = asked(lambda: self.client.msearch(searches=searches))["responses"]
         for response in responses:
             if "error" in response:
                 raise RemoteError(f"{response['status']}: {response['error']}")
             if response["timed_out"] or response["_shards"]["failed"]:
                 raise RemoteError("A part of the index did not answer.")
-        return responses[0], responses[1] if len(responses) > 1 else None
+        left = iter(responses)
+        return [tuple(islice(left, count)) for count in counts]
 
     def _walk(self, index: str, asking: Asking) -> list[str]:
         """Keys of a page that lies deeper than the server counts, of one moment."""
@@ -217,10 +262,6 @@ class ElasticEngine(MirroredEngine):
                 after = found[-1]["sort"]
         finally:
             asked(lambda: self.client.close_point_in_time(id=pit["id"]))
-
-    def _nothing(self, asking: Asking) -> SearchResult:
-        counts: dict[str, dict[int, int]] = {name: {} for name in asking.request.facets}
-        return SearchResult(0, 0, (), counts, asking.page, 0)
 
     def suggest(
         self,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,25 +17,46 @@ from hanse.search.queries import Query
 NO_WORDS = Words()
 
 
-def hits(
-    dialect: Dialect, keys: Sequence[str], request: SearchRequest
-) -> tuple[Hit, ...]:
+# Keys of a page, in its order, and the request that found them.
+Wanted = tuple[Sequence[str], SearchRequest]
+
+
+def hits(dialect: Dialect, wanted: Sequence[Wanted]) -> list[tuple[Hit, ...]]:
     """What the database has of these, in their order: the second lock.
 
     The index says which records match; what a list shows of them comes from here, so
-    it is never old, and what the reader may not see by now is left out.
+    it is never old, and what the reader may not see by now is left out. Requests that
+    see the same are read in one statement.
     """
+    alike: dict[tuple[int, tuple[int, ...]], list[Wanted]] = defaultdict(list)
+    for keys, request in wanted:
+        alike[_sight(request)].append((keys, request))
+    found = {
+        sight: _found(dialect, {key for keys, _ in some for key in keys}, some[0][1])
+        for sight, some in alike.items()
+    }
+    return [
+        tuple(known[key] for key in keys if key in known)
+        for keys, request in wanted
+        for known in [found[_sight(request)]]
+    ]
+
+
+def _sight(request: SearchRequest) -> tuple[int, tuple[int, ...]]:
+    return request.reader, tuple(sorted(request.shown_by))
+
+
+def _found(dialect: Dialect, keys: set[str], request: SearchRequest) -> dict[str, Hit]:
     if not keys:
-        return ()
-    where, parameters = _allowed(keys, request)
+        return {}
+    where, parameters = _allowed(sorted(keys), request)
     rows = dialect.fetch(
         f"SELECT key, kind, owner, payload, introductions, {_has()}"  # noqa: S608
         " FROM hanse_search_document document"
         f" WHERE {where}",
         [fields.FEATURED, request.reader, *parameters],
     )
-    found = {row[0]: _hit(request.reader, *row) for row in rows}
-    return tuple(found[key] for key in keys if key in found)
+    return {row[0]: _hit(request.reader, *row) for row in rows}
 
 
 def highlighted(

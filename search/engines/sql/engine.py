@@ -17,11 +17,12 @@ from hanse.search.engines.base import (
     Suggestion,
 )
 from hanse.search.engines.sql.dialects import Dialect, dialect_for
-from hanse.search.engines.sql.search import Search
 from hanse.search.engines.sql.selection import readable
+from hanse.search.engines.sql.state import State
 from hanse.search.engines.sql.states import States, read_row
 from hanse.search.engines.sql.store import Store
 from hanse.search.engines.sql.suggest import Suggest
+from hanse.search.engines.sql.together import Together
 from hanse.search.queries import LONGEST_QUERY
 
 # So often a search begins anew when others write meanwhile.
@@ -53,21 +54,26 @@ class SqlEngine(SearchEngine):
         return Store(self.dialect).apply(documents, gone)
 
     def search(self, request: SearchRequest) -> SearchResult:
-        result = self._search(request)
-        if not request.text.strip():
+        return self.search_many([request])[0]
+
+    def search_many(self, requests: Sequence[SearchRequest]) -> list[SearchResult]:
+        return list(map(self._corrected, requests, self._search(requests)))
+
+    def _corrected(self, request: SearchRequest, result: SearchResult) -> SearchResult:
+        if not (request.corrects and request.text.strip()):
             return result
         text = correction(
             request,
             result.total,
             self.holding,
-            lambda other: self._search(other).total,
+            lambda other: self._search([other])[0].total,
         )
         return replace(result, suggestion=text) if text else result
 
     def holding(
         self, request: SearchRequest, forms: Sequence[str]
     ) -> Mapping[str, int]:
-        state = self.states.current(self.dialect, read_row(self.dialect))
+        state = self._state()
         visible = readable(state, request)
         if not visible or not forms:
             return {}
@@ -76,20 +82,22 @@ class SqlEngine(SearchEngine):
             for form, bits in self.dialect.holding(forms).items()
         }
 
-    def _search(self, request: SearchRequest) -> SearchResult:
+    def _search(self, requests: Sequence[SearchRequest]) -> list[SearchResult]:
         run_waiting(self.using)
+        # Mostly nothing was written since, which the last statement tells for nothing.
+        state = self.states.known(self.dialect)
         for _attempt in range(ATTEMPTS):
-            search = self._begin(request)
-            result = search.result()
+            search = Together(self.dialect, state or self._state(), requests)
+            results = search.results()
             if search.is_settled():
-                return result
+                return results
+            state = None
         # Others write without a pause. What they changed meanwhile is left out.
-        return self._begin(request).result(settled_only=True)
+        last = Together(self.dialect, self._state(), requests)
+        return last.results(settled_only=True)
 
-    def _begin(self, request: SearchRequest) -> Search:
-        row = read_row(self.dialect)
-        state = self.states.current(self.dialect, row)
-        return Search(self.dialect, state, (row.title_mean, row.body_mean), request)
+    def _state(self) -> State:
+        return self.states.current(self.dialect, read_row(self.dialect))
 
     def suggest(
         self,
@@ -112,7 +120,7 @@ class SqlEngine(SearchEngine):
         )
         run_waiting(self.using)
         for _attempt in range(ATTEMPTS):
-            state = self.states.current(self.dialect, read_row(self.dialect))
+            state = self._state()
             suggest = Suggest(self.dialect, state, request)
             found = suggest.result()
             if suggest.is_settled():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from hanse.search.engines.sql import fields
@@ -16,17 +18,34 @@ FEW = 2_000
 NO_LIMIT = 2**31 - 1
 
 
+# Sort keys with the ids that have them.
+Rows = Sequence[tuple[bytes, int]]
+
+
 @dataclass(frozen=True)
 class _Part:
-    """The first `wanted` of the documents in `bits`, by the keys of one table."""
+    """The first `wanted` of the documents in `bits`, by one of their keys."""
 
-    group: int
     bits: int
     wanted: int
-    # Empty for the documents' own keys.
-    language: str
+    # Titles in one language, else a key that every document has.
+    language: str = ""
+    column: str = "title_key"
     # Rows to walk through; 0 where the ids are few enough to be named.
     limit: int = 0
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A page of an order that is still to be read: what of it, and what it comes to."""
+
+    parts: tuple[_Part, ...]
+    page: Callable[[Sequence[Rows]], list[int]]
+
+
+def ready(ids: list[int]) -> Cut:
+    """A page that needs nothing from the database."""
+    return Cut((), lambda _found: ids)
 
 
 class Order:
@@ -35,20 +54,18 @@ class Order:
     def __init__(self, dialect: Dialect, state: State) -> None:
         self.dialect, self.state = dialect, state
 
-    def days(self, column: str, bits: int, start: int, stop: int) -> list[int]:
+    def read(self, cuts: Sequence[Cut]) -> list[list[int]]:
+        """The ids of each page, all in one statement."""
+        heads = iter(self._heads([part for cut in cuts for part in cut.parts]))
+        return [cut.page(list(islice(heads, len(cut.parts)))) for cut in cuts]
+
+    def days(self, column: str, bits: int, start: int, stop: int) -> Cut:
         """Ids number `start` to `stop` of those in the bitmap, later days first.
 
         `column` is `newest_key` or `confirmed_key`.
         """
-        if bits.bit_count() <= FEW:
-            rows = self.dialect.fetch(
-                f"SELECT id FROM hanse_search_document WHERE id {self.dialect.in_ids}"  # noqa: S608
-                f" ORDER BY {column} LIMIT %s OFFSET %s",
-                [self.dialect.ids_parameter(members(bits)), stop - start, start],
-            )
-            return [pk for (pk,) in rows]
-        limit = self._likely(bits, stop)
-        return self._walk(column, bits, stop, limit)[start:stop]
+        part = _Part(bits, stop, column=column, limit=self._limit(bits, stop))
+        return Cut((part,), lambda found: _ids(found[0], slice(start, stop)))
 
     def values(
         self,
@@ -57,100 +74,111 @@ class Order:
         language: str,
         start: int,
         stop: int,
-    ) -> list[int]:
+    ) -> Cut:
         """Ids number `start` to `stop`, the lowest value first, equal ones by title.
 
         Those without a value come last, by title as well.
         """
         inside = Membership(bits)
         known = sorted((v, pk) for pk, v in values.items() if pk in inside)
-        found: list[int] = []
+        first, last = start, min(stop, len(known))
+        tied: list[_Part] = []
         if start < len(known):
-            first, last = _widened(known, start, min(stop, len(known)))
-            some = known[first:last]
-            keys = self._title_keys([pk for _value, pk in some], language)
-            some.sort(key=lambda one: (one[0], keys.get(one[1], b"")))
-            found = [pk for _value, pk in some[start - first : stop - first]]
+            first, last = _widened(known, first, last)
+            tied = [
+                _Part(some, some.bit_count(), code)
+                for some, code in self._titled(
+                    bitmap(pk for _value, pk in known[first:last]), language
+                )
+            ]
+        rest = ready([])
         if stop > len(known):
-            rest = bits & ~bitmap(pk for _value, pk in known)
+            others = bits & ~bitmap(pk for _value, pk in known)
             before = max(start - len(known), 0)
-            found += self.titles([rest], language, before, stop - len(known))
-        return found
+            rest = self.titles([others], language, before, stop - len(known))
 
-    def _title_keys(self, ids: list[int], language: str) -> dict[int, bytes]:
-        rows = self.dialect.fetch(
-            "SELECT document.id, COALESCE(title.sort_key, document.title_key)"  # noqa: S608
-            " FROM hanse_search_document document LEFT JOIN hanse_search_title title"
-            " ON title.document = document.id AND title.language = %s"
-            f" WHERE document.id {self.dialect.in_ids}",
-            [language, self.dialect.ids_parameter(ids)],
-        )
-        return {pk: bytes(key) for pk, key in rows}
+        def page(found: Sequence[Rows]) -> list[int]:
+            keys = {pk: key for rows in found[: len(tied)] for key, pk in rows}
+            some = sorted(
+                known[first:last], key=lambda one: (one[0], keys.get(one[1], b""))
+            )
+            ids = [pk for _value, pk in some[start - first : stop - first]]
+            return ids + rest.page(found[len(tied) :])
+
+        return Cut((*tied, *rest.parts), page)
 
     def titles(
         self, groups: Sequence[int], language: str, start: int, stop: int
-    ) -> list[int]:
+    ) -> Cut:
         """Ids number `start` to `stop` of all groups, one behind the other.
 
         Within a group by title: the one in `language` where a document has one, else
-        its own. One statement for all.
+        its own.
         """
         parts: list[_Part] = []
-        behind = 0
+        # The group of each part, and what of the group is on the page.
+        numbers: list[int] = []
         slices: dict[int, slice] = {}
+        behind = 0
         for number, bits in enumerate(groups):
             count = bits.bit_count()
             first, last = max(start - behind, 0), min(stop - behind, count)
             behind += count
             if first < last:
                 slices[number] = slice(first, last)
-                parts += self._parts(number, bits, last, language)
-        found = self._heads(parts)
-        return [
-            pk
-            for number, part in slices.items()
-            for _key, pk in sorted(found.get(number, []))[part]
-        ]
+                for some, code in self._titled(bits, language):
+                    limit = self._limit(some, last)
+                    parts.append(_Part(some, last, code, limit=limit))
+                    numbers.append(number)
 
-    def _parts(
-        self, group: int, bits: int, wanted: int, language: str
-    ) -> Iterable[_Part]:
+        def page(found: Sequence[Rows]) -> list[int]:
+            of_group: dict[int, list[tuple[bytes, int]]] = defaultdict(list)
+            for number, rows in zip(numbers, found, strict=True):
+                of_group[number] += rows
+            return [
+                pk
+                for number, part in slices.items()
+                for pk in _ids(of_group[number], part)
+            ]
+
+        return Cut(tuple(parts), page)
+
+    def _titled(self, bits: int, language: str) -> Iterable[tuple[int, str]]:
+        """Those without a title in the language, and those with one."""
         titled = bits & self.state.has(fields.TITLED + language, 0)
         for some, code in ((bits & ~titled, ""), (titled, language)):
             if some:
-                limit = 0
-                if some.bit_count() > FEW:
-                    limit = self._likely(some, wanted)
-                yield _Part(group, some, wanted, code, limit)
+                yield some, code
 
-    def _heads(self, parts: list[_Part]) -> dict[int, list[tuple[bytes, int]]]:
-        """`(key, id)` of the first of each group, in no order."""
+    def _heads(self, parts: Sequence[_Part]) -> list[Rows]:
+        """`(key, id)` of the first of each part, in no order."""
         if not parts:
-            return {}
+            return []
         selects, parameters = [], []
         for number, part in enumerate(parts):
             select, more = self._select(number, part)
             selects.append(select)
             parameters += more
-        rows: dict[int, list[tuple[bytes, int]]] = {}
         inside = [Membership(part.bits) for part in parts]
+        found: list[list[tuple[bytes, int]]] = [[] for _part in parts]
         read = [0] * len(parts)
         for number, key, pk in self.dialect.fetch(
             " UNION ALL ".join(selects), parameters
         ):
             read[number] += 1
             if pk in inside[number]:
-                rows.setdefault(number, []).append((bytes(key), pk))
-        found: dict[int, list[tuple[bytes, int]]] = {}
-        for number, part in enumerate(parts):
-            here = rows.get(number, [])
-            is_short = len(here) < min(part.wanted, part.bits.bit_count())
-            if is_short and part.limit and read[number] == part.limit:
-                # What is wanted lies further on than it was likely to.
-                whole = replace(part, limit=NO_LIMIT)
-                here = self._heads([whole]).get(part.group, [])
-            found.setdefault(part.group, []).extend(here)
-        return found
+                found[number].append((bytes(key), pk))
+        # What is wanted of these lies further on than it was likely to.
+        short = [
+            number
+            for number, part in enumerate(parts)
+            if part.limit
+            and read[number] == part.limit
+            and len(found[number]) < min(part.wanted, part.bits.bit_count())
+        ]
+        whole = self._heads([replace(parts[one], limit=NO_LIMIT) for one in short])
+        again = dict(zip(short, whole, strict=True))
+        return [again.get(number, rows) for number, rows in enumerate(found)]
 
     def _select(self, number: int, part: _Part) -> tuple[str, list[Any]]:
         conditions, parameters = [], []
@@ -159,7 +187,7 @@ class Order:
             conditions.append("language = %s")
             parameters.append(part.language)
         else:
-            table, key, pk = "hanse_search_document", "title_key", "id"
+            table, key, pk = "hanse_search_document", part.column, "id"
         if not part.limit:
             conditions.append(f"{pk} {self.dialect.in_ids}")
             parameters.append(self.dialect.ids_parameter(members(part.bits)))
@@ -170,20 +198,16 @@ class Order:
         )
         return select, [*parameters, part.limit or part.wanted]
 
-    def _likely(self, bits: int, stop: int) -> int:
+    def _limit(self, bits: int, stop: int) -> int:
         """As far as a page lies if what is wanted is spread evenly, and some more."""
-        return stop * self.state.count * 5 // (bits.bit_count() * 4) + 100
+        count = bits.bit_count()
+        if count <= FEW:
+            return 0
+        return stop * self.state.count * 5 // (count * 4) + 100
 
-    def _walk(self, column: str, bits: int, stop: int, limit: int) -> list[int]:
-        rows = self.dialect.fetch(
-            f"SELECT id FROM hanse_search_document ORDER BY {column} LIMIT %s",  # noqa: S608
-            [limit],
-        )
-        inside = Membership(bits)
-        found = [pk for (pk,) in rows if pk in inside]
-        if len(found) < stop and len(rows) == limit:
-            return self._walk(column, bits, stop, NO_LIMIT)
-        return found
+
+def _ids(rows: Rows, part: slice) -> list[int]:
+    return [pk for _key, pk in sorted(rows)[part]]
 
 
 def _widened(

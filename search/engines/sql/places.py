@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
+
+from django.utils import timezone
 
 from hanse.search.engines.base import (
     MOST_CELLS,
@@ -26,8 +29,11 @@ KM_A_DEGREE = 110.5
 # So few documents are named in a statement; of more, all places are read.
 FEW = 2_000
 
-# Parts of the one statement that asks for all of them.
-NEAR, BOX, PERIOD = range(3)
+# What is asked of the tables, and how: `(part, what is selected, its parameters)`.
+NEAR, BOX, PERIOD, UPCOMING = range(4)
+Select = tuple[int, str, tuple[Any, ...]]
+# Documents with the value that was selected of each.
+Rows = Sequence[tuple[int, float]]
 
 
 @dataclass(frozen=True)
@@ -37,30 +43,51 @@ class Bounds:
     # One bitmap for each thing that it asks for.
     filters: tuple[int, ...] = ()
     # How near each document is, where that was asked for: the cosine of the angle.
-    nearness: dict[int, float] = field(default_factory=dict)
+    nearness: Mapping[int, float] = field(default_factory=dict)
+    # For each document when its next period begins, where that is the order.
+    upcoming: Mapping[int, float] = field(default_factory=dict)
 
 
-def bounds(dialect: Dialect, request: SearchRequest) -> Bounds:
-    """Ask for all of them in one statement; in none where nothing is asked for."""
-    selects = list(_selects(request))
-    if not selects:
-        return Bounds()
-    rows = dialect.fetch(
-        " UNION ALL ".join(sql for _part, sql, _values in selects),
-        [value for _part, _sql, values in selects for value in values],
-    )
+def bounds(dialect: Dialect, requests: Sequence[SearchRequest]) -> list[Bounds]:
+    """Ask for all of them in one statement; in none where nothing is asked for.
+
+    What several requests ask for is asked once.
+    """
+    asked = [list(_selects(request)) for request in requests]
+    numbers: dict[tuple[str, tuple[Any, ...]], int] = {}
+    for _part, sql, values in chain.from_iterable(asked):
+        numbers.setdefault((sql, values), len(numbers))
+    found: list[list[tuple[int, float]]] = [[] for _number in numbers]
+    if numbers:
+        rows = dialect.fetch(
+            " UNION ALL ".join(
+                f"SELECT {number}, {sql}" for (sql, _values), number in numbers.items()
+            ),
+            [value for _sql, values in numbers for value in values],
+        )
+        for number, document, value in rows:
+            found[number].append((document, value))
+    return [
+        _bounds(
+            request,
+            {part: found[numbers[sql, values]] for part, sql, values in selects},
+        )
+        for request, selects in zip(requests, asked, strict=True)
+    ]
+
+
+def _bounds(request: SearchRequest, found: dict[int, Rows]) -> Bounds:
     nearness: dict[int, float] = {}
-    found: dict[int, list[int]] = {part: [] for part, _sql, _values in selects}
-    for part, document, cosine in rows:
-        found[part].append(document)
-        if part == NEAR:
-            nearness[document] = max(cosine, nearness.get(document, -2.0))
+    for document, cosine in found.get(NEAR, ()):
+        nearness[document] = max(cosine, nearness.get(document, -2.0))
+    upcoming = dict(found.pop(UPCOMING, ()))
     if request.near is not None and request.near.radius_km is None:
         found.pop(NEAR, None)
-    return Bounds(tuple(map(bitmap, found.values())), nearness)
+    filters = (bitmap(pk for pk, _value in rows) for rows in found.values())
+    return Bounds(tuple(filters), nearness, upcoming)
 
 
-def _selects(request: SearchRequest) -> Iterator[tuple[int, str, list[Any]]]:
+def _selects(request: SearchRequest) -> Iterator[Select]:
     near = request.near
     # Without a radius it matters for the order alone.
     if near and (near.radius_km is not None or request.sort == Sort.DISTANCE):
@@ -69,59 +96,59 @@ def _selects(request: SearchRequest) -> Iterator[tuple[int, str, list[Any]]]:
         yield BOX, *_box(request.box)
     if request.period:
         yield PERIOD, *_period(request.period)
+    if request.sort == Sort.SOONEST:
+        yield UPCOMING, *_upcoming(request.period)
 
 
-def _near(near: Near) -> tuple[str, list[Any]]:
+def _near(near: Near) -> tuple[str, tuple[Any, ...]]:
     product = "x * %s + y * %s + z * %s"
-    select = f"SELECT {NEAR}, document, {product} FROM hanse_search_place"  # noqa: S608
-    direction = list(vector(near.latitude, near.longitude))
+    select = f"document, {product} FROM hanse_search_place"
+    direction = vector(near.latitude, near.longitude)
     if near.radius_km is None:
-        return select, direction
+        return select, tuple(direction)
     reach = max(near.radius_km, 0.0)
     degrees = reach / KM_A_DEGREE + 0.001
     angle = min(reach / EARTH_KM, math.pi)
     return (
         f"{select} WHERE latitude BETWEEN %s AND %s AND {product} >= %s",
-        [
+        (
             *direction,
             near.latitude - degrees,
             near.latitude + degrees,
             *direction,
             # Of equal points the product is not always one.
             math.cos(angle) - 1e-15,
-        ],
+        ),
     )
 
 
-def _box(box: Box) -> tuple[str, list[Any]]:
+def _box(box: Box) -> tuple[str, tuple[Any, ...]]:
     within = "longitude BETWEEN %s AND %s"
     if box.west > box.east:
         within = "(longitude >= %s OR longitude <= %s)"
     return (
-        f"SELECT {BOX}, document, 0.0 FROM hanse_search_place"  # noqa: S608
+        "document, 0.0 FROM hanse_search_place"
         f" WHERE latitude BETWEEN %s AND %s AND {within}",
-        [box.south, box.north, box.west, box.east],
+        (box.south, box.north, box.west, box.east),
     )
 
 
-def _period(period: Period) -> tuple[str, list[Any]]:
+def _period(period: Period) -> tuple[str, tuple[Any, ...]]:
     start = -NEVER if period.start is None else seconds(period.start)
     end = NEVER if period.end is None else seconds(period.end)
     return (
-        f"SELECT {PERIOD}, document, 0.0 FROM hanse_search_period"  # noqa: S608
-        " WHERE ends >= %s AND begins <= %s",
-        [start, end],
+        "document, 0.0 FROM hanse_search_period WHERE ends >= %s AND begins <= %s",
+        (start, end),
     )
 
 
-def upcoming(dialect: Dialect, start: int) -> dict[int, float]:
-    """For each document when its next period begins, from this second on."""
-    rows = dialect.fetch(
-        "SELECT document, MIN(begins) FROM hanse_search_period"
+def _upcoming(period: Period | None) -> tuple[str, tuple[Any, ...]]:
+    start = period.start if period and period.start else timezone.now()
+    return (
+        "document, CAST(MIN(begins) AS double precision) FROM hanse_search_period"
         " WHERE begins >= %s GROUP BY document",
-        [start],
+        (seconds(start),),
     )
-    return dict(rows)
 
 
 def cells(dialect: Dialect, bits: int, zoom: int, box: Box | None) -> tuple[Cell, ...]:

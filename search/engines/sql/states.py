@@ -65,6 +65,12 @@ class States:
         self._lock = threading.Lock()
         self._shared: State | None = None
 
+    def known(self, dialect: Dialect) -> State | None:
+        """The state that this process saw last, which may be past; `None` where there
+        is none, or where the open transaction has one of its own.
+        """
+        return None if _marks(dialect.using) else self._shared
+
     def current(self, dialect: Dialect, row: StateRow) -> State:
         """The state that `row` names, or a later one that others have committed."""
         marks = _marks(dialect.using)

@@ -41,9 +41,9 @@ class Suggest:
             return ()
         found = visible & self.dialect.beginning(self.words)
         first = found & self._first()
-        ids = Order(self.dialect, self.state).titles(
-            [first, found & ~first], self.request.language, 0, CANDIDATES
-        )
+        order = Order(self.dialect, self.state)
+        groups = (first, found & ~first)
+        [ids] = order.read([order.titles(groups, self.request.language, 0, CANDIDATES)])
         limit = min(max(self.request.size, 1), LARGEST)
         return tuple(self.suggestions(ids))[:limit]
 

@@ -10,7 +10,7 @@ from hanse.library.digests import page_digest
 from hanse.library.enums import ReviewStep, Verdict
 from hanse.library.models import PracticePage, PracticeReview
 from hanse.library.vocabularies import THEMES
-from hanse.networks.ownership import network_id_of
+from hanse.networks.ownership import owner_id_of
 from hanse.taxonomy import labels
 
 
@@ -26,7 +26,7 @@ def load(
         PracticeReview.objects.create(
             page=page,
             item_id=page.item_id,
-            network_id=network_id_of(page) or 0,
+            network_id=owner_id_of(page),
             step=row["step"],
             credited_as=row["credited_as"],
             theme_id=labels.snapshot().pk(THEMES, row["theme"])

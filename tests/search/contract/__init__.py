@@ -9,6 +9,7 @@ from tests.search.contract.periods import PeriodContract
 from tests.search.contract.places import PlaceContract
 from tests.search.contract.properties import PropertyContract
 from tests.search.contract.suggestions import SuggestionContract
+from tests.search.contract.together import TogetherContract
 from tests.search.contract.views import ViewContract
 from tests.search.contract.words import WordContract
 from tests.search.contract.writing import WritingContract
@@ -24,6 +25,7 @@ class EngineContract(
     PlaceContract,
     PropertyContract,
     SuggestionContract,
+    TogetherContract,
     ViewContract,
     WordContract,
     WritingContract,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -81,6 +82,13 @@ class PagingContract(Contract):
     def test_size__has_bounds(self, many: SearchEngine) -> None:
         assert len(self.search(many, size=0).hits) == 1
         assert len(self.search(many, size=10**9).hits) == MANY
+
+    @pytest.mark.parametrize("text", ["", "harbour"])
+    def test_hits__need_not_be_read(self, many: SearchEngine, text: str) -> None:
+        counted = self.search(many, text=text, facets=("sector",), with_hits=False)
+        result = self.search(many, text=text, facets=("sector",))
+
+        assert result.hits and counted == replace(result, hits=())
 
     def test_title__sorts_featured_first_then_title_then_key(
         self, many: SearchEngine

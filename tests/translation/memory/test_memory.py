@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from importlib import import_module
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -121,7 +123,40 @@ def test_remember__keeps_a_pair_once_and_its_newest_place(joining: Network) -> N
 
     entry = MemoryEntry.objects.get()
     assert entry.before_digest == digest("News")
-    assert entry.grams.count() == 1
+    # The word, and the word at either end of the text.
+    assert entry.grams.count() == 3
+
+
+@pytest.fixture
+def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if eight entries were very many."""
+    module = import_module("hanse.translation.memory.matches")
+    for name, value in {"READ": 8, "CANDIDATES": 8, "_common": {}}.items():
+        monkeypatch.setattr(module, name, value)
+
+
+@pytest.mark.usefixtures("small_steps")
+def test_matches__finds_what_has_frequent_words_alone(joining: Network) -> None:
+    orders = permutations(["museum", "harbour", "library", "exhibition"])
+    texts = [" ".join(words) for words in orders]
+    keep(joining, *((text, text.upper()) for text in texts))
+
+    for text in texts[0], texts[-1]:
+        found = offers(joining, f"{text} today", limit=24)
+        assert text.upper() in {target for _score, target in found}
+
+
+@pytest.mark.usefixtures("small_steps")
+def test_matches__finds_a_pattern_although_the_name_stands_elsewhere(
+    joining: Network,
+) -> None:
+    pattern = "Open in {} on all days of the week"
+    towns = [f"Town{letter}" for letter in "abcdefghijkl"]
+    keep(joining, *((pattern.format(town), town) for town in towns))
+    keep(joining, ("Zealand", "Sjælland"))
+
+    found = offers(joining, pattern.format("Zealand"))
+    assert found and {target for _score, target in found} <= set(towns)
 
 
 def test_exact_many__asks_as_often_for_any_number(joining: Network) -> None:

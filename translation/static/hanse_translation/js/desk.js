@@ -217,6 +217,8 @@
         box.classList.add("is-open");
         row.querySelector("[data-open-return]").setAttribute("aria-expanded", "true");
         box.querySelector("textarea").focus();
+        // Its button, too, above the bar at the foot of the window.
+        box.scrollIntoView({ block: "nearest" });
     };
 
     const machine = async (row, button) => {
