@@ -21,7 +21,7 @@ IMAGES = served.ROOT / "docs" / "images"
 # The network whose library is shown.
 LIBRARY_OF = "joining"
 # Of a sheet of many pages.
-COLOURS_OF_SHEET = 40
+COLOURS_OF_SHEET = 96
 # How much smaller a sheet of blocks is than a screen, before it is weighed.
 SHEET_SCALE = 0.25
 
