@@ -44,6 +44,7 @@ def prepare(rows: int) -> None:
     def make() -> None:
         for number in range(rows):
             for page in _pages(number):
+                page.locale = home.locale
                 room.add_child(instance=page)
 
     pages.fill(f"{3 * rows} pages", make)

@@ -118,6 +118,14 @@ def run(data: Path, half: str, only: str | None) -> None:
     }
     for name in [only] if only else sets:
         sets[name]()
+    if _marks:
+        print("every judgement above together")
+        for language, rows in _marks.items():
+            print(f"  {language} {table(rows)}", flush=True)
+
+
+# What was measured in this run, by language.
+_marks: dict[str, list[tuple[float, ...]]] = {}
 
 
 def measure(title: str, made: tuple[list[Any], list[Judgement]], half: str) -> None:
@@ -135,6 +143,7 @@ def measure(title: str, made: tuple[list[Any], list[Judgement]], half: str) -> N
         if chosen:
             rows = [scores(one) for one in chosen]
             every += rows
+            _marks.setdefault(language, []).extend(rows)
             print(f"  {language} {table(rows)}", flush=True)
     print(f"  all {table(every)}", flush=True)
 

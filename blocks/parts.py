@@ -38,7 +38,8 @@ class DatedRow:
 
     `language` is the one of title and text where it is not the page's. `mark` stands
     above the day ("until"), and instead of one where there is none ("always"). `note`
-    is the third column: a place, a kind.
+    is the third column: a place, a kind. `reason` says why the status is what it is;
+    `text` begins with it.
     """
 
     title: str
@@ -51,6 +52,7 @@ class DatedRow:
     status: str = ""
     tone: Tone = Tone.PLAIN
     language: str = ""
+    reason: str = ""
 
     @property
     def notes(self) -> list[str]:

@@ -48,4 +48,5 @@ def _link(make: Rows, hit: Hit) -> Link:
     row = make.dated(hit)
     parts = [row.status, row.mark, short_day(row.day) if row.day else ""]
     note = " ".join(part for part in parts if part)
+    note = " · ".join(part for part in (note, row.reason) if part)
     return Link(row.title, row.url, note, row.language)

@@ -81,7 +81,7 @@ class Rows:
             key=f"{hit.kind}-{hit.payload['id']}",
             day=row.day,
             kind=label,
-            text=shown.introduction or shown.summary,
+            text=row.reason or shown.introduction or shown.summary,
             picture=picture,
             language=row.language,
         )

@@ -21,11 +21,11 @@ NAMES = {
 
 class NewsroomKind(ItemKind):
     def facts(self, hit: Hit, reader: Reader) -> tuple[str, ...]:
-        """Its day, where or of which kind, and how it stands."""
+        """Its day, where or of which kind, how it stands and why."""
         shown = Shown(hit.payload, reader.language, timezone.now())
         row = BY_CODE[self.code].row(hit.payload, shown)
         day = " ".join(filter(None, (row.mark, short_day(row.day))))
-        return tuple(filter(None, (day, row.note, str(row.status))))
+        return tuple(filter(None, (day, row.note, str(row.status), row.reason)))
 
 
 def register() -> None:

@@ -336,8 +336,9 @@ class EventView:
         told = [wording.hours(at), shown.introduction or shown.summary]
         if more > 0 and not self.is_off:
             told.insert(1, wording.again(self.schedule))
-        if self.is_off and (reason := shown.words("reasons")):
-            told = [reason]
+        reason = self.reason(shown)
+        if reason:
+            told = [reason] if self.is_off else [reason, *told]
         return DatedRow(
             title=shown.title,
             url=shown.url,
@@ -348,8 +349,14 @@ class EventView:
             note=self.where,
             status=status,
             tone=tone,
+            reason=reason,
             language=shown.foreign,
         )
+
+    def reason(self, shown: Shown) -> str:
+        """Why it does not take place as it was announced."""
+        is_planned = self.status == EventStatus.PLANNED
+        return "" if is_planned else shown.words("reasons")
 
 
 STATUS_LABELS: dict[str, Any] = {

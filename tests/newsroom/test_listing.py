@@ -236,6 +236,10 @@ def test_status__and_its_reason_stand_everywhere(
     ):
         text = read(f"/en/newsroom/{address}").main.get_text(" ", strip=True)
         assert word.casefold() in text.casefold(), address
+        assert "The ice is too thin." in text, address
+    found = read("/en/search/?q=evening").main.get_text(" ", strip=True)
+    assert word.casefold() in found.casefold()
+    assert "The ice is too thin." in found
     page = read("/en/newsroom/evening/").main.get_text(" ", strip=True)
     assert word.casefold() in page.casefold()
     assert "The ice is too thin." in page
