@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from hanse.directory.duplicates import keeper
-from hanse.directory.models import (
-    DuplicatePair,
-    Import,
-    Organisation,
-    Person,
-    Project,
-)
+from hanse.directory.models import DuplicatePair, Import, Organisation
 from hanse.directory.proposals.actions import ProposeChange
 from hanse.networks.enums import Share
 from hanse.networks.models import Network
@@ -56,47 +49,6 @@ def test_directory__in_every_shape(open_page: OpenPage, town: Town) -> None:
     assert found == {}
 
 
-# Wagtail's own: the number of matches is a heading with the role of a message.
-WAGTAILS = 'aria-allowed-role (minor): <h2 role="alert">'
-
-
-def test_admin__lists(open_page: OpenPage, joining: Network, museums: Network) -> None:
-    anna = factories.member(joining, name="anna")
-    urls = [
-        reverse(model.snippet_viewset.get_url_name(name))
-        for model in (Organisation, Person, Project)
-        for name in ("list", "shared", "texts_index")
-    ]
-    urls += [
-        reverse(f"hanse_{name}:index")
-        for name in ("duplicates", "merges", "imports", "proposals")
-    ]
-    for network in (joining, museums):
-        for _twin in range(2):
-            factories.organisation(network, "Kask", share=Share.EVERYBODY)
-        factories.person(network, "Mari", share=Share.EVERYBODY)
-        factories.project(network, "Sild", share=Share.EVERYBODY)
-    while keeper.keep_some(Organisation):
-        pass
-    upload(signed_in(anna))
-    page = open_page(joining, "/en/")
-    sign_in(page, anna)
-    found: dict[Any, Any] = {}
-    for number, url in enumerate(urls):
-        page.goto(urljoin(page.url, url))
-        assert page.locator("h1").count() == 1, url
-        # By turns, so that each kind of list is seen in each size and scheme.
-        width, height = SIZES[number % 2]
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme="dark" if number % 3 else "light")
-        page.wait_for_timeout(300)
-        faults = [one for one in violations(page) if not one.startswith(WAGTAILS)]
-        if faults:
-            found[url, width] = faults
-
-    assert found == {}
-
-
 def steps_of_an_import(client: Client) -> list[str]:
     """Addresses of a run that waits for its columns, its terms, and its start."""
     urls = [reverse("hanse_imports:add")]
@@ -116,7 +68,7 @@ def steps_of_an_import(client: Client) -> list[str]:
 def test_admin__of_a_communicator(
     open_page: OpenPage, joining: Network, museums: Network
 ) -> None:
-    """What is ours alone: editors of rich text have faults of Wagtail's."""
+    """What is ours alone: lists and editors of rich text have faults of Wagtail's."""
     factories.term("organisation-types", "museum", en="Museum")
     anna = factories.member(joining, name="anna")
     urls = steps_of_an_import(signed_in(anna))
