@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -44,6 +45,9 @@ def _told(value: Any) -> Any:
             value = json.loads(value)
         except ValueError:
             return value
+    if isinstance(value, Decimal):
+        # As somebody typed it, or with the places that the database keeps.
+        return f"{value.normalize():f}"
     if isinstance(value, list):
         return [_told(one) for one in value]
     if isinstance(value, dict):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
@@ -9,6 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks as wagtail_blocks
 
+from hanse.blocks import part_samples
+from hanse.blocks.parts import DatedRow, Teaser
+from hanse.directory.blocks import is_sample
 from hanse.networks.frame import Frame
 from hanse.newsroom import facets
 from hanse.newsroom.enums import ItemKind
@@ -18,11 +23,26 @@ from hanse.taxonomy import labels
 MOST = 12
 
 
+@dataclass(frozen=True)
+class Sample:
+    """Invented items, as far as the templates ask a `Latest` for them."""
+
+    rows: Sequence[DatedRow] = ()
+    teasers: Sequence[Teaser] = ()
+    url: str = "#"
+
+    @property
+    def hits(self) -> bool:
+        return bool(self.rows or self.teasers)
+
+
 class LatestBlock(wagtail_blocks.StructBlock):
     """The ground of the newsroom's blocks: nothing where a network has no newsroom."""
 
     kind: ClassVar[str] = ""
     topics: ClassVar[tuple[facets.Facet, ...]] = (facets.SECTOR, facets.THEME)
+    # What stands in for it in the picker of blocks and the style guide.
+    sample: ClassVar[Sample]
 
     heading = wagtail_blocks.CharBlock(max_length=120, label=_("Heading"))
     topic = wagtail_blocks.CharBlock(
@@ -47,6 +67,8 @@ class LatestBlock(wagtail_blocks.StructBlock):
             context["latest"] = latest(
                 self.kind, frame, get_language() or "", number, selected
             )
+        elif frame is None and is_sample(context):
+            context["latest"] = self.sample
         return context
 
     def _selected(self, code: str) -> dict[str, tuple[int, ...]] | None:
@@ -64,6 +86,7 @@ class LatestBlock(wagtail_blocks.StructBlock):
 
 class NewsBlock(LatestBlock):
     kind = ItemKind.NEWS
+    sample = Sample(teasers=part_samples.NEWS)
 
     class Meta:
         icon = "doc-full"
@@ -76,6 +99,7 @@ class NewsBlock(LatestBlock):
 class EventsBlock(LatestBlock):
     kind = ItemKind.EVENT
     topics = (*LatestBlock.topics, facets.EVENT_TYPE)
+    sample = Sample(part_samples.DATES[:3])
 
     class Meta:
         icon = "date"
@@ -87,6 +111,7 @@ class EventsBlock(LatestBlock):
 
 class CallsBlock(LatestBlock):
     kind = ItemKind.CALL
+    sample = Sample(part_samples.DATES[3:5])
 
     class Meta:
         icon = "calendar-check"

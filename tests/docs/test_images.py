@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.look.documented import IMAGES, MOST, SHAPES
+from tests.look.documented import IMAGES, SHAPES
+from tests.look.pictures import MOST
 
 KINDS = ("home", "directory", "record", "map", "plain", "404")
 NETWORKS = ("joining", "museums", "design")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from hanse.library.digests import page_digest
 from hanse.library.models import LibraryPage, PracticePage, PracticeVersion
 from hanse.networks.enums import Role
 from hanse.networks.models import Network
@@ -45,6 +47,18 @@ def test_publishing__keeps_what_is_new_and_nothing_else(page: PracticePage) -> N
     publish(page)
 
     assert [one.number for one in page.versions.all()] == [2, 1]
+
+
+@pytest.mark.parametrize("amount", ["250000", "12.5", "0"])
+def test_amount__is_the_same_however_it_is_written(
+    library: LibraryPage, amount: str
+) -> None:
+    """A form says 250000 and the database 250000.00: that is no other text."""
+    page = make.practice(library, amount=Decimal(amount))
+    publish(page)
+
+    (version,) = page.versions.all()
+    assert version.digest == page_digest(PracticePage.objects.get(pk=page.pk))
 
 
 def test_history__is_read_on_the_page(read: Any, page: PracticePage) -> None:

@@ -127,7 +127,7 @@ def _similar(
     # Nothing much longer or shorter reaches the threshold.
     low = int(len(words) * THRESHOLD / (200 - THRESHOLD))
     high = int(len(words) * (200 - THRESHOLD) / THRESHOLD) + 1
-    # By key alone: with more conditions databases read all of a network's entries.
+    # By key alone: with more conditions SQLite reads all of a network's entries.
     rows = MemoryEntry.objects.filter(pk__in=_near(wanted)).order_by()
     return [
         found

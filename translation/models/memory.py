@@ -82,10 +82,10 @@ class MemoryEntry(models.Model):
 
 
 class MemoryGram(models.Model):
-    """The beginning of a word in a memory entry's source, for finding similar ones.
+    """The beginning of a word, or of two neighbours, in a memory entry's source.
 
-    `gram` is a hash of the network, the pair of languages and the word's first letters: the table
-    is asked for the rarest words of a text, never read through.
+    `gram` is a hash of these, the network and the pair of languages. For finding similar
+    texts the table is asked for the rarest of a text's grams, never read through.
     """
 
     entry = models.ForeignKey(
