@@ -25,8 +25,8 @@ class DraftView:
 
     @property
     def network(self) -> str:
-        found = Network.objects.filter(pk=network_id_of(self.page)).first()
-        return str(found or "")
+        network_id = network_id_of(self.page)
+        return "" if network_id is None else str(Network.objects.get(pk=network_id))
 
     @property
     def language_name(self) -> str:

@@ -292,7 +292,8 @@ def catch_up(run: Import) -> None:
     """Tell search of the new records that a killed run could not tell it of."""
     made = run.rows.filter(is_done=True, outcome=Outcome.NEW, undo="")
     last = made.exclude(record_id=None).order_by("-number")[:TOGETHER]
-    Later(model_of(run), last.values_list("record_id", flat=True)).tell()
+    known = last.values_list("record_id", flat=True)
+    Later(model_of(run), (pk for pk in known if pk is not None)).tell()
 
 
 def catch_up_stopped(since: datetime | None, now: datetime) -> None:

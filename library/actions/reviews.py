@@ -19,6 +19,7 @@ from hanse.library.models import (
     PracticePage,
     PracticeReview,
 )
+from hanse.networks.ownership import owner_id_of
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class ReviewPractice:
         review = PracticeReview.objects.create(
             page_id=page.pk,
             item_id=page.item_id,
-            network_id=page.item.network_id,
+            network_id=owner_id_of(page),
             step=ReviewStep.EXPERT,
             reviewer=self.user,
             credited_as=self.grant.credited_as if self.grant else "",
@@ -114,7 +115,7 @@ class NoteCommunicatorReview:
         return PracticeReview.objects.create(
             page_id=page.pk,
             item_id=page.item_id,
-            network_id=page.item.network_id,
+            network_id=owner_id_of(page),
             step=ReviewStep.COMMUNICATOR,
             reviewer=self.user,
             revision=self.state.revision,
