@@ -185,6 +185,17 @@ def translators_of(unit: Unit) -> set[int]:
     return set(rows.values_list("user", flat=True))
 
 
+def reviewers_of(unit: Unit) -> set[int]:
+    """Ids of those whose grant is for reviewing a unit."""
+    rows = LanguageGrant.objects.filter(
+        network=unit.network_id,
+        locale__language_code=unit.language,
+        right=TranslationRight.REVIEW,
+        user__is_active=True,
+    )
+    return set(rows.values_list("user", flat=True))
+
+
 def needs_owner(unit: Unit) -> bool:
     """Whether the owner has to approve what a partner translated."""
     owner = unit.source.network_id

@@ -18,7 +18,7 @@ from hanse.translation.actions.reminders import remind, send_news
 from hanse.translation.models import JobItem, Notice, NoticePreference, Unit
 from tests import factories
 from tests.networks.admin import queries_of, signed_in
-from tests.translation.acts import write_all
+from tests.translation.acts import finnish, write, write_all
 from tests.translation.asking import press
 from tests.translation.conftest import add_page, unit_of
 
@@ -189,3 +189,30 @@ def test_strangers__are_told_nothing(unit: Unit, museums: Network) -> None:
     stranger = signed_in(factories.translator(museums, "fi"))
     tell(factories.translator(unit.network, "fi"), unit)
     assert str(unit) not in stranger.get(NEWS).content.decode()
+
+
+def test_reviewers__are_told_once_when_nothing_is_left_to_translate(
+    unit: Unit, translator: Any, reviewer: Any, coordinator: Any
+) -> None:
+    *others, last = unit.source.segments.all()
+    for segment in others:
+        write(unit, segment.key, finnish(segment), translator, confirm=True)
+    assert not Notice.objects.filter(kind=Notice.Kind.TO_REVIEW).exists()
+    write(unit, last.key, finnish(last), translator, confirm=True)
+    told = Notice.objects.filter(kind=Notice.Kind.TO_REVIEW)
+    assert [notice.user for notice in told] == [reviewer]
+
+    # Words of theirs that are changed again are the same news.
+    write(unit, last.key, "Toisin", translator)
+    write(unit, last.key, finnish(last), translator, confirm=True)
+    assert told.count() == 1
+
+
+def test_coordinators__are_told_where_nobody_else_reviews(
+    unit: Unit, translator: Any, coordinator: Any
+) -> None:
+    write_all(unit, translator)
+
+    [notice] = Notice.objects.filter(kind=Notice.Kind.TO_REVIEW)
+    assert notice.user == coordinator
+    assert notice.unit == unit

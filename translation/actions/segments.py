@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from hanse.networks.policies import may
 from hanse.translation.actions.counts import recount_unit
-from hanse.translation.actions.notices import tell
+from hanse.translation.actions.notices import coordinators_of, tell, tell_people
 from hanse.translation.actions.typed import stored_text, words_of
 from hanse.translation.enums import Origin, SegmentState
 from hanse.translation.models import (
@@ -26,7 +26,12 @@ from hanse.translation.models import (
     Unit,
 )
 from hanse.translation.refusals import Conflict, Refused
-from hanse.translation.rights import REVIEW, may_approve, must_be_another
+from hanse.translation.rights import (
+    REVIEW,
+    may_approve,
+    must_be_another,
+    reviewers_of,
+)
 from hanse.translation.signals import segment_approved
 
 
@@ -106,15 +111,24 @@ class SegmentAction:
             note=self.note,
             user=self.user,
         )
-        was_ready = unit.is_approved
+        was_ready, was_to_review = unit.is_approved, unit.waits_for_review
         unit.changed_at = timezone.now()
         recount_unit(unit)
         if unit.is_approved and not was_ready:
             tell(unit, Notice.Kind.READY, but=self.user)
+        if unit.waits_for_review and not was_to_review:
+            self._call_reviewers(unit)
         if row.state == SegmentState.APPROVED:
             segment_approved.send(
                 type(self), unit=unit, segment=segment, row=row, user=self.user
             )
+
+    def _call_reviewers(self, unit: Unit) -> None:
+        """Once nothing is left to translate; those who coordinate where nobody else is."""
+        people = reviewers_of(unit) or coordinators_of(unit.network_id)
+        tell_people(
+            people - {getattr(self.user, "pk", None)}, unit, Notice.Kind.TO_REVIEW
+        )
 
     def change(self, unit: Unit, segment: SourceSegment, row: TargetSegment) -> None:
         raise NotImplementedError

@@ -21,6 +21,7 @@ class Notice(models.Model):
         RETURNED = "returned", _("returned with a note")
         COMMENTED = "commented", _("commented on")
         OUTDATED = "outdated", _("the source changed")
+        TO_REVIEW = "to_review", _("waits for your review")
         READY = "ready", _("ready to publish")
         LANDED = "landed", _("published")
         WITHDRAWN = "withdrawn", _("the source was withdrawn")

@@ -140,6 +140,11 @@ class Unit(models.Model):
         return bool(self.total) and self.approved == self.total
 
     @property
+    def waits_for_review(self) -> bool:
+        """Whether translators are done and reviewers are not."""
+        return self.to_review > 0 and self.approved + self.to_review == self.total
+
+    @property
     def is_outdated(self) -> bool:
         return self.needs_update > 0
 
