@@ -78,6 +78,9 @@ class DuplicatePair(models.Model):
     different things keeps that, however alike they are later.
     """
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     class State(models.TextChoices):
         OPEN = "open", _("to look at")
         APART = "apart", _("not the same")
@@ -147,6 +150,9 @@ class Merge(models.Model):
 
     `moved` holds what `hanse.directory.merging` wrote elsewhere.
     """
+
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
 
     content_type = models.ForeignKey(
         ContentType,

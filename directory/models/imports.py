@@ -12,6 +12,9 @@ from hanse.networks.models import Network
 class ImportSource(models.Model):
     """Where a network's tables come from, with how they were mapped the last time."""
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     network = models.ForeignKey(
         Network, on_delete=models.CASCADE, related_name="+", editable=False
     )
@@ -42,6 +45,9 @@ class Import(models.Model):
     transaction of each row. `claim` names the task that works on it: one that finds
     another name there stops. `beat` is when it last said that it lives.
     """
+
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
 
     class State(models.TextChoices):
         MAPPING = "mapping", _("columns to be chosen")

@@ -16,6 +16,9 @@ class Proposal(Exchange):
     names the columns that were. Change it with `hanse.directory.proposals.actions`.
     """
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     ASKS, ANSWERS = "network", "owner"
 
     owner = models.ForeignKey(

@@ -13,6 +13,9 @@ class ReachCount(models.Model):
     `network` is where it was read, not who owns it.
     """
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="+")
     item = models.ForeignKey(PageItem, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=8, choices=ReachKind)

@@ -85,6 +85,9 @@ class PracticeReview(models.Model):
     `digest` tells whether the text that readers see is still the one reviewed.
     """
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     page = models.ForeignKey(
         "hanse_library.PracticePage", on_delete=models.CASCADE, related_name="reviews"
     )

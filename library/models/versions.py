@@ -22,6 +22,9 @@ class PracticeVersion(models.Model):
     Wagtail's revisions are for editors: they hold drafts, and go when they are purged.
     """
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     page = models.ForeignKey(
         "hanse_library.PracticePage",
         on_delete=models.CASCADE,

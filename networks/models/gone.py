@@ -16,6 +16,9 @@ class GoneRecord(models.Model):
     showed it; in others the address was never there and stays 404.
     """
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     content_type = models.ForeignKey(
         ContentType, on_delete=models.CASCADE, related_name="+"
     )

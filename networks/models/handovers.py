@@ -16,6 +16,9 @@ class Handover(Exchange):
     Change it with the actions of `hanse.networks.actions.handovers`.
     """
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     ASKS, ANSWERS = "giver", "taker"
 
     giver = models.ForeignKey(

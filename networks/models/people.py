@@ -14,6 +14,9 @@ from hanse.networks.models.network import Network
 class NetworkRole(models.Model):
     """Ties a group to one network: its permissions count there and nowhere else."""
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     group = models.OneToOneField(
         Group, on_delete=models.CASCADE, related_name="network_role"
     )

@@ -26,6 +26,9 @@ class Job(models.Model):
     objects that are done are remembered, so a killed worker loses nothing.
     """
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     network = models.ForeignKey(
         Network, on_delete=models.CASCADE, related_name="translation_jobs"
     )

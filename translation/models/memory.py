@@ -20,6 +20,9 @@ class MemoryEntry(models.Model):
     where it was approved last, so that the same sentence in the same place is known.
     """
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     network = models.ForeignKey(
         Network, on_delete=models.CASCADE, related_name="memory"
     )

@@ -15,6 +15,9 @@ from hanse.translation.models.units import Unit
 class Notice(models.Model):
     """Something happened that a person should know."""
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     class Kind(models.TextChoices):
         ASSIGNED = "assigned", _("given to you")
         DUE = "due", _("due soon")

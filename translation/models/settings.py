@@ -46,6 +46,9 @@ class NetworkTranslation(models.Model):
 class TranslationLanguage(models.Model):
     """How a network works in one language. A language without a row has these."""
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     network = models.ForeignKey(
         Network, on_delete=models.CASCADE, related_name="translation_languages"
     )

@@ -19,6 +19,9 @@ class Source(models.Model):
     translations with it. `identity` names it for ever.
     """
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     identity = models.CharField(max_length=120, unique=True)
     content_type = models.ForeignKey(
         ContentType, on_delete=models.CASCADE, related_name="+"

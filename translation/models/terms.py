@@ -36,6 +36,9 @@ class PartOfSpeech(models.TextChoices):
 class TermConcept(ClusterableModel):
     """One thing, whatever it is called."""
 
+    # What is kept of the work is no use of what it names.
+    wagtail_reference_index_ignore = True
+
     network = models.ForeignKey(
         Network, on_delete=models.CASCADE, related_name="termbase"
     )
