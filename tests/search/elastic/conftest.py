@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -56,10 +56,13 @@ class Settled(ElasticEngine):
             self.remote.refresh(self.remote.alias(self.epoch()))
 
     def search(self, request: SearchRequest) -> SearchResult:
+        return self.search_many([request])[0]
+
+    def search_many(self, requests: Sequence[SearchRequest]) -> list[SearchResult]:
         self.settle()
-        result = super().search(request)
+        results = super().search_many(requests)
         assert not self.breaker.is_open
-        return result
+        return results
 
     def suggest(self, *arguments: Any, **named: Any) -> tuple[Suggestion, ...]:
         self.settle()
