@@ -90,13 +90,15 @@
         clip(area.getNorth(), 85),
         clip(area.getEast(), 180),
       ].join(",");
-      const zoom = Math.max(0, Math.min(18, Math.round(map.getZoom()) + 2));
+      const zoom = Math.max(0, Math.min(18, Math.floor(map.getZoom()) + 2));
+      // As wide as what it stands for, so that it hides no neighbour on a small screen.
+      const widest = Math.min(88, 256 * 2 ** (map.getZoom() - zoom));
       const answer = await fetch(`${source}&zoom=${zoom}&seen=${seen}`);
       if (!answer.ok || mine !== latest) return;
       const { cells } = await answer.json();
       markers.clearLayers();
       for (const [latitude, longitude, number, url] of cells) {
-        const size = Math.min(88, 20 + 10 * Math.log2(number));
+        const size = Math.min(widest, 20 + 10 * Math.log2(number));
         const label = document.createElement("span");
         label.textContent = number > 1 ? count.format(number) : "";
         const icon = L.divIcon({ className: "hanse-map__pin", html: label, iconSize: [size, size] });
