@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -25,7 +25,9 @@ from hanse.blocks.parts import (
 from hanse.blocks.samples import LONG_WORD, Shape
 
 # What people write; addresses and languages stay.
-WORDS = frozenset({"title", "text", "note", "status", "label", "failure", "kind"})
+WORDS = frozenset(
+    {"title", "text", "note", "notes", "status", "label", "failure", "kind"}
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ DATES: Sequence[DatedRow] = (
         "#dates",
         date(2026, 11, 28),
         text="An evening with two lawyers and a producer",
-        note="Helsinki and online",
+        notes=("Helsinki", "Online"),
     ),
     DatedRow(
         "Wool, water, wind",
@@ -60,7 +62,7 @@ DATES: Sequence[DatedRow] = (
         date(2026, 12, 3),
         date(2026, 12, 5),
         text="Bring a sample, leave with a supplier",
-        note="Tallinn",
+        notes=("Tallinn",),
         status="Places left",
         tone=Tone.OPEN,
     ),
@@ -69,7 +71,7 @@ DATES: Sequence[DatedRow] = (
         "#dates",
         date(2026, 12, 9),
         text="The hall is closed; a date in spring follows",
-        note="Tromsø",
+        notes=("Tromsø",),
         status="Cancelled",
         tone=Tone.OFF,
     ),
@@ -79,7 +81,7 @@ DATES: Sequence[DatedRow] = (
         date(2027, 1, 15),
         mark="until",
         text="Up to 4,000 € for travel and interpreters",
-        note="Call, one stage",
+        notes=("Call, one stage",),
         status="Closes soon",
         tone=Tone.SOON,
     ),
@@ -88,14 +90,14 @@ DATES: Sequence[DatedRow] = (
         "#dates",
         mark="always",
         text="Answers within four weeks",
-        note="Call, permanent",
+        notes=("Call, permanent",),
     ),
     DatedRow(
         "Boats, bears, sun wheels",
         "#dates",
         date(2025, 9, 20),
         date(2026, 5, 31),
-        note="Alta",
+        notes=("Alta",),
         status="Over",
         tone=Tone.OVER,
     ),
@@ -217,9 +219,11 @@ def _fields(value: Any, shape: Shape) -> Iterator[tuple[str, Any]]:
     for field in fields(value):
         has_default = field.default is not MISSING
         known = getattr(value, field.name)
-        if isinstance(known, tuple):
+        if isinstance(known, tuple) and any(map(is_dataclass, known)):
             yield field.name, _reshaped(known, shape)
         elif shape == Shape.BARE and has_default and not isinstance(known, StrEnum):
             yield field.name, field.default
+        elif shape == Shape.LONG and field.name in WORDS and isinstance(known, tuple):
+            yield field.name, (LONG_WORD,) * len(known)
         elif shape == Shape.LONG and field.name in WORDS and known:
             yield field.name, LONG_WORD

@@ -28,8 +28,9 @@ class Tone(StrEnum):
     OVER = "over"
 
 
-# Between facts that stand in one line.
-SEPARATOR = " · "
+def in_line(*facts: str) -> str:
+    """Facts one behind the other. A line never begins with the dot between them."""
+    return "\N{NO-BREAK SPACE}· ".join(filter(None, facts))
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ class DatedRow:
     """An event, a call, an item of news: a day, what, where; `parts/dates.html`.
 
     `language` is the one of title and text where it is not the page's. `mark` stands
-    above the day ("until"), and instead of one where there is none ("always"). `note`
-    is the third column: a place, a kind. `reason` says why the status is what it is;
+    above the day ("until"), and instead of one where there is none ("always"). `notes`
+    are the third column: a place, a kind. `reason` says why the status is what it is;
     `text` begins with it.
     """
 
@@ -48,16 +49,11 @@ class DatedRow:
     last_day: date | None = None
     mark: str = ""
     text: str = ""
-    note: str = ""
+    notes: Sequence[str] = ()
     status: str = ""
     tone: Tone = Tone.PLAIN
     language: str = ""
     reason: str = ""
-
-    @property
-    def notes(self) -> list[str]:
-        """The parts of the note, each of which may stand on a line of its own."""
-        return self.note.split(SEPARATOR) if self.note else []
 
     @property
     def days(self) -> str:

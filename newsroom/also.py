@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from hanse.blocks.parts import Link, LinkGroup
+from hanse.blocks.parts import Link, LinkGroup, in_line
 from hanse.blocks.templatetags.hanse_blocks import short_day
 from hanse.directory.also import naming
 from hanse.directory.presentation import RecordView
@@ -48,5 +48,4 @@ def _link(make: Rows, hit: Hit) -> Link:
     row = make.dated(hit)
     parts = [row.status, row.mark, short_day(row.day) if row.day else ""]
     note = " ".join(part for part in parts if part)
-    note = " · ".join(part for part in (note, row.reason) if part)
-    return Link(row.title, row.url, note, row.language)
+    return Link(row.title, row.url, in_line(note, row.reason), row.language)

@@ -9,7 +9,7 @@ from typing import Any
 
 from wagtail.images import get_image_model
 
-from hanse.blocks.parts import DatedRow, Teaser
+from hanse.blocks.parts import DatedRow, Teaser, in_line
 from hanse.networks.frame import Frame
 from hanse.networks.items.roots import open_networks
 from hanse.newsroom.kinds import BY_CODE, Shown
@@ -49,21 +49,21 @@ class Rows:
         return self._owned(event.row(self.shown(hit), occurrence), hit)
 
     def _owned(self, row: DatedRow, hit: Hit) -> DatedRow:
-        return replace(row, note=self._with_owner(row.note, hit))
+        return replace(row, notes=(*row.notes, *self._owner(hit)))
 
-    def _with_owner(self, words: str, hit: Hit) -> str:
+    def _owner(self, hit: Hit) -> tuple[str, ...]:
         """What a partner shares is told with its name."""
         if hit.owner == self.frame.pk:
-            return words
+            return ()
         owner = open_networks(self.frame).get(hit.owner)
-        return " · ".join(filter(None, (words, owner.name if owner else "")))
+        return (owner.name,) if owner else ()
 
     def teasers(self, hits: Iterable[Hit]) -> list[Teaser]:
         """With their pictures, all in one query."""
         hits = list(hits)
         pictures = _pictures(hit.payload for hit in hits)
         return [
-            replace(teaser, kind=self._with_owner(teaser.kind, hit))
+            replace(teaser, kind=in_line(teaser.kind, *self._owner(hit)))
             for hit in hits
             for teaser in [self._teaser(hit, pictures)]
         ]
@@ -74,13 +74,12 @@ class Rows:
         if isinstance(kind, NewsItemKind):
             return kind.teaser(hit.payload, shown, picture)
         row = kind.row(hit.payload, shown)
-        label = " · ".join(part for part in (row.status, row.note) if part)
         return Teaser(
             title=row.title,
             url=row.url,
             key=f"{hit.kind}-{hit.payload['id']}",
             day=row.day,
-            kind=label,
+            kind=in_line(row.status, *row.notes),
             text=row.reason or shown.introduction or shown.summary,
             picture=picture,
             language=row.language,

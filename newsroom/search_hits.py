@@ -25,7 +25,7 @@ class NewsroomKind(ItemKind):
         shown = Shown(hit.payload, reader.language, timezone.now())
         row = BY_CODE[self.code].row(hit.payload, shown)
         day = " ".join(filter(None, (row.mark, short_day(row.day))))
-        return tuple(filter(None, (day, row.note, str(row.status), row.reason)))
+        return tuple(filter(None, (day, *row.notes, str(row.status), row.reason)))
 
 
 def register() -> None:

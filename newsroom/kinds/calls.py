@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hanse.blocks.parts import DatedRow, Tone
+from hanse.blocks.parts import DatedRow, Tone, in_line
 from hanse.directory.kinds.base import pks, told_terms
 from hanse.newsroom import facets, wording
 from hanse.newsroom.deadlines import Deadline, Deadlines
@@ -91,15 +91,14 @@ class CallItemKind(Kind):
         status, tone = call.label
         funders = ", ".join(one[1] for one in payload["organisations"] if one[1])
         told = shown.introduction or shown.summary
-        note = " · ".join(part for part in (call.kind, funders) if part)
         day, mark = call.day_and_mark
         return DatedRow(
             title=shown.title,
             url=shown.url,
             day=day,
             mark=mark,
-            text=" · ".join(part for part in (call.amount, told) if part),
-            note=note,
+            text=in_line(call.amount, told),
+            notes=tuple(filter(None, (call.kind, funders))),
             status=status,
             tone=tone,
             language=shown.foreign,

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from hanse.blocks.parts import DatedRow, Tone
+from hanse.blocks.parts import DatedRow, Tone, in_line
 from hanse.directory.kinds.base import pks, told_terms, widened
 from hanse.newsroom import facets, wording
 from hanse.newsroom.enums import (
@@ -312,8 +312,8 @@ class EventView:
         return "", Tone.PLAIN
 
     @property
-    def where(self) -> str:
-        """A town, a country, online."""
+    def where(self) -> tuple[str, ...]:
+        """A town with its country, online."""
         _name, _street, _postcode, town, country, _point, _venue = self.payload["place"]
         parts = []
         if self.payload["attendance"] != Attendance.ONLINE:
@@ -321,7 +321,7 @@ class EventView:
             parts.append(", ".join(part for part in place if part))
         if self.payload["attendance"] != Attendance.ONSITE:
             parts.append(_("online"))
-        return str(capfirst(" · ".join(part for part in parts if part)))
+        return tuple(str(capfirst(part)) for part in parts if part)
 
     def row(self, shown: Shown, at: Occurrence) -> DatedRow:
         """A date of the event in a list."""
@@ -345,8 +345,8 @@ class EventView:
             day=day,
             last_day=last if last != first else None,
             mark=mark,
-            text=" · ".join(part for part in told if part),
-            note=self.where,
+            text=in_line(*told),
+            notes=self.where,
             status=status,
             tone=tone,
             reason=reason,

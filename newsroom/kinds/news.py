@@ -72,7 +72,7 @@ class NewsItemKind(Kind):
             url=shown.url,
             day=date.fromisoformat(payload["date"]),
             text=shown.introduction or shown.summary,
-            note=form_label(payload),
+            notes=tuple(filter(None, [form_label(payload)])),
             language=shown.foreign,
         )
 
