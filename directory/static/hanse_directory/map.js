@@ -91,8 +91,8 @@
         clip(area.getEast(), 180),
       ].join(",");
       const zoom = Math.max(0, Math.min(18, Math.floor(map.getZoom()) + 2));
-      // As wide as what it stands for, so that it hides no neighbour on a small screen.
-      const widest = Math.min(88, 256 * 2 ** (map.getZoom() - zoom));
+      // Three fifths of what it stands for, so that none hides its neighbour's number.
+      const widest = 0.6 * 256 * 2 ** (map.getZoom() - zoom);
       const answer = await fetch(`${source}&zoom=${zoom}&seen=${seen}`);
       if (!answer.ok || mine !== latest) return;
       const { cells } = await answer.json();
