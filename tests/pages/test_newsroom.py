@@ -116,7 +116,9 @@ def test_pages__have_no_violation_and_fit(
 def test_empty_newsroom__is_a_page_too(
     open_page: OpenPage, museums: Network, empty: NewsroomPage
 ) -> None:
-    page = open_page(museums, empty.get_url_parts()[2], viewport={"width": 390, "height": 844})
+    page = open_page(
+        museums, empty.get_url_parts()[2], viewport={"width": 390, "height": 844}
+    )
 
     assert page.locator("h1").count() == 1
     assert overflow(page) <= 0
