@@ -7,8 +7,10 @@ what is marked is what was found: other forms, other accents, compounds.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hanse.search.analysis import Forms, fold, part_token, tokenise, word_token
 from hanse.search.analysis.forms import language_of, memory
@@ -22,6 +24,9 @@ WINDOW = 240
 BEFORE = 60
 # A word as it stands in a text: with soft hyphens, joiners and stress marks in it.
 _word = re.compile("(?:[^\\W_]|[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff])+")
+
+# Fields that are read in other scripts as well.
+NAMES = frozenset({"title", "name"})
 
 Span = tuple[int, int]
 
@@ -54,7 +59,7 @@ class Highlighter:
             for token in word.weights
         }
         self.language = language
-        self.forms = self._forms(shown)
+        self.matching = self._matching(shown)
 
     def of(self, words: Words) -> tuple[Highlight, ...]:
         """One of each field that matched: in the visitor's language, if it did there."""
@@ -74,11 +79,12 @@ class Highlighter:
         return sorted(texts, key=lambda text: text[0] != self.language)
 
     def _highlight(self, field: str, language: str, text: str) -> Highlight | None:
-        is_name = field in {"title", "name"}
+        is_name = field in NAMES
+        matching = self.matching[language, is_name]
         spans = [
             match.span()
-            for match in _word.finditer(text[:LONGEST_BODY])
-            if self._matches(language, match.group(), is_name)
+            for match in _word.finditer(text[:LONGEST_BODY] if matching else "")
+            if not matching.isdisjoint(_read(match.group()))
         ]
         if not spans:
             return None
@@ -87,30 +93,51 @@ class Highlighter:
             start, end = window(text, spans)
         return Highlight(field, language, pieces(text, spans, start, end))
 
-    def _matches(self, language: str, written: str, is_name: bool) -> bool:
-        for word in tokenise(written):
-            tokens = [fold(word)]
-            if language:
-                stems = self.forms.stems(language, word)
-                tokens += [word_token(stem, language) for stem in stems]
-                parts = self.forms.of(language, word).parts
-                tokens += [part_token(part, language) for part in parts]
-            if is_name:
-                tokens += script_tokens(word)
-            if not self.wanted.isdisjoint(tokens):
-                return True
-        return False
+    def _matching(self, shown: Iterable[Words]) -> dict[tuple[str, bool], set[str]]:
+        """`{(language, whether in names): words}`: those with a token of the query.
 
-    def _forms(self, shown: Iterable[Words]) -> Forms:
-        pairs = {
-            (language_of(language), word)
-            for words in shown
-            for _field, texts in words.fields()
-            for language, text in texts
-            if language
-            for word in tokenise(text[:LONGEST_BODY])
+        A page of hits says most of its words many times: each is looked at once.
+        """
+        said: dict[tuple[str, bool], set[str]] = defaultdict(set)
+        for words in shown:
+            for field, texts in words.fields():
+                for language, text in texts:
+                    read = tokenise(text[:LONGEST_BODY])
+                    said[language, field in NAMES].update(read)
+        forms = memory.ask(
+            {
+                (language_of(language), word)
+                for (language, _is_name), words_said in said.items()
+                if language
+                for word in words_said
+            },
+            patient=True,
+        )
+        return {
+            (language, is_name): {
+                word
+                for word in words_said
+                if not self.wanted.isdisjoint(_tokens(forms, language, word, is_name))
+            }
+            for (language, is_name), words_said in said.items()
         }
-        return memory.ask(pairs, patient=True)
+
+
+@lru_cache(maxsize=16_384)
+def _read(written: str) -> tuple[str, ...]:
+    """A word of a text as the index reads it."""
+    return tuple(tokenise(written))
+
+
+def _tokens(forms: Forms, language: str, word: str, is_name: bool) -> list[str]:
+    tokens = [fold(word)]
+    if language:
+        tokens += [word_token(stem, language) for stem in forms.stems(language, word)]
+        parts = forms.of(language, word).parts
+        tokens += [part_token(part, language) for part in parts]
+    if is_name:
+        tokens += script_tokens(word)
+    return tokens
 
 
 def window(text: str, spans: Sequence[Span]) -> Span:

@@ -35,6 +35,16 @@ def members(bits: int) -> Iterator[int]:
         found = digits.find("1", found + 1)
 
 
+def descending(bits: int) -> Iterator[int]:
+    """The same with the highest first; who wants few of many pays for few."""
+    digits = bin(bits)
+    last = len(digits) - 1
+    found = digits.find("1", 2)
+    while found >= 0:
+        yield last - found
+        found = digits.find("1", found + 1)
+
+
 class Membership:
     """Asks a bitmap about many ids, each in the same short time."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from itertools import islice
 
-from hanse.search.engines.sql.bitmaps import Membership, bitmap
+from hanse.search.engines.sql.bitmaps import Membership, bitmap, descending
 
 
 class Matches(ABC):
@@ -14,14 +15,16 @@ class Matches(ABC):
     bits: int
 
     @abstractmethod
-    def ordered(self, wanted: int) -> list[int]:
-        """Those of the bitmap `wanted`, the likely best first, the same each time."""
+    def ordered(self, wanted: int, most: int) -> list[int]:
+        """Of the bitmap `wanted` the likely best, as many as are asked for at the most
+        and in the same order each time.
+        """
 
 
 class NoMatches(Matches):
     bits = 0
 
-    def ordered(self, wanted: int) -> list[int]:
+    def ordered(self, wanted: int, most: int) -> list[int]:
         return []
 
 
@@ -32,24 +35,24 @@ class Scored(Matches):
         self.rows = list(rows)
         self.bits = bitmap(row[0] for row in self.rows)
 
-    def ordered(self, wanted: int) -> list[int]:
+    def ordered(self, wanted: int, most: int) -> list[int]:
         inside = Membership(wanted)
         kept = [(score, member) for member, score in self.rows if member in inside]
-        return [member for _score, member in sorted(kept)]
+        return [member for _score, member in sorted(kept)[:most]]
 
 
 class Tiered(Matches):
-    """All ids in some order, and bitmaps of which the first has the best."""
+    """Bitmaps of everything and of some tiers, of which the first has the best. Inside
+    each stands first what was written last.
+    """
 
-    def __init__(self, ids: list[int], tiers: Iterable[int]) -> None:
-        self.ids, self.tiers = ids, tuple(tiers)
-        self.bits = bitmap(ids)
+    def __init__(self, bits: int, tiers: Iterable[int]) -> None:
+        self.bits, self.tiers = bits, tuple(tiers)
 
-    def ordered(self, wanted: int) -> list[int]:
+    def ordered(self, wanted: int, most: int) -> list[int]:
         found: list[int] = []
         left = wanted & self.bits
         for tier in (*self.tiers, self.bits):
-            inside = Membership(left & tier)
-            found += [member for member in self.ids if member in inside]
+            found += islice(descending(left & tier), most - len(found))
             left &= ~tier
         return found

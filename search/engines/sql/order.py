@@ -15,6 +15,8 @@ from hanse.search.engines.sql.state import State
 
 # So few ids are sorted; of more, the index is walked until the page is full.
 FEW = 2_000
+# So many times as far does the next walk go that a page needs.
+FURTHER = 8
 NO_LIMIT = 2**31 - 1
 
 
@@ -176,8 +178,8 @@ class Order:
             and read[number] == part.limit
             and len(found[number]) < min(part.wanted, part.bits.bit_count())
         ]
-        whole = self._heads([replace(parts[one], limit=NO_LIMIT) for one in short])
-        again = dict(zip(short, whole, strict=True))
+        longer = self._heads([self._longer(parts[one]) for one in short])
+        again = dict(zip(short, longer, strict=True))
         return [again.get(number, rows) for number, rows in enumerate(found)]
 
     def _select(self, number: int, part: _Part) -> tuple[str, list[Any]]:
@@ -204,6 +206,11 @@ class Order:
         if count <= FEW:
             return 0
         return stop * self.state.count * 5 // (count * 4) + 100
+
+    def _longer(self, part: _Part) -> _Part:
+        """A longer walk, and at last through all: what is wanted may lie side by side."""
+        limit = part.limit * FURTHER
+        return replace(part, limit=limit if limit < self.state.count else NO_LIMIT)
 
 
 def _ids(rows: Rows, part: slice) -> list[int]:

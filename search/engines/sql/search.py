@@ -182,7 +182,7 @@ class Search:
         return cells(self.dialect, self.final, self.request.grid, self.request.box)
 
     def _by_relevance(self, start: int, stop: int) -> list[int]:
-        ids = self.matches.ordered(self.final)
+        ids = self.matches.ordered(self.final, max(stop, CANDIDATES))
         if start < CANDIDATES:
             ids[:CANDIDATES] = self._rank(ids[:CANDIDATES])
         return ids[start:stop]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hanse.search.analysis import fold, tokenise
 from hanse.search.engines.base import SearchRequest, Suggestion
+from hanse.search.engines.sql.bitmaps import Membership, bitmap
 from hanse.search.engines.sql.dialects import Dialect
 from hanse.search.engines.sql.order import Order
 from hanse.search.engines.sql.selection import readable
@@ -40,21 +41,28 @@ class Suggest:
         if not self.words or not visible:
             return ()
         found = visible & self.dialect.beginning(self.words)
-        first = found & self._first()
-        order = Order(self.dialect, self.state)
-        groups = (first, found & ~first)
-        [ids] = order.read([order.titles(groups, self.request.language, 0, CANDIDATES)])
+        ids = self._first(found)
+        if len(ids) < CANDIDATES:
+            ids += self._others(found & ~bitmap(ids), CANDIDATES - len(ids))
         limit = min(max(self.request.size, 1), LARGEST)
         return tuple(self.suggestions(ids))[:limit]
 
     def is_settled(self) -> bool:
         return read_row(self.dialect).is_of(self.state)
 
-    def _first(self) -> int:
-        """A bitmap of the documents whose title begins with all that is typed."""
+    def _first(self, found: int) -> list[int]:
+        """Those whose title begins with all that is typed, by that title."""
         language = self.request.language
         begins = [sort_prefix(self.request.text, code) for code in ("", language)]
-        return self.dialect.titled(begins[0], language, begins[1])
+        inside = Membership(found)
+        rows = self.dialect.titled(begins[0], language, begins[1])
+        by_title = sorted(row for row in rows if row[1] in inside)
+        return list(dict.fromkeys(pk for _key, pk in by_title))[:CANDIDATES]
+
+    def _others(self, bits: int, most: int) -> list[int]:
+        order = Order(self.dialect, self.state)
+        cut = order.titles([bits], self.request.language, 0, most)
+        return order.read([cut])[0]
 
     def suggestions(self, ids: Sequence[int]) -> Iterator[Suggestion]:
         rows = self.dialect.fetch(

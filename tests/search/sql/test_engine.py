@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from hanse.search.engines import SearchEngine
-from hanse.search.engines.sql import SqlEngine
+from hanse.search.documents import Text
+from hanse.search.engines import SearchEngine, SearchRequest
+from hanse.search.engines.sql import SqlEngine, search
+from hanse.search.engines.sql.dialects import sqlite
 from tests.search.contract import EngineContract
+from tests.search.contract.base import JOINING, document
 
 pytestmark = pytest.mark.django_db
 
@@ -13,3 +16,37 @@ class TestSqlEngine(EngineContract):
     @pytest.fixture
     def engine(self) -> SearchEngine:
         return SqlEngine()
+
+
+@pytest.mark.only_on("sqlite")
+def test_words__that_very_many_have_are_found_without_a_score_of_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In tiers, and in each what was written last; the best of them get their rank."""
+    engine = SqlEngine()
+    engine.apply(
+        [
+            *(
+                document(f"{n}", texts={"en": Text(title="Other", body="of music")})
+                for n in range(6)
+            ),
+            document("home", texts={"en": Text(title="Music")}),
+            document("abroad", texts={"fi": Text(title="Music")}),
+            document("else"),
+        ]
+    )
+    request = SearchRequest(reader=JOINING, language="en", text="music", size=4)
+    scored = engine.search(request)
+    monkeypatch.setattr(sqlite, "MOST_SCORES", 7)
+    tiered = engine.search(request)
+    monkeypatch.setattr(search, "CANDIDATES", 0)
+    unranked = engine.search(request)
+
+    assert (scored.total, tiered.total, unranked.total) == (8, 8, 8)
+    assert tiered.hits == scored.hits
+    assert [hit.payload.get("name") for hit in unranked.hits] == [
+        "home",
+        "abroad",
+        "5",
+        "4",
+    ]

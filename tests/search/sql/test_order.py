@@ -75,13 +75,15 @@ def test_walk__gives_the_pages_of_a_sort(
     assert len(sorted_) == (COUNT // 2 if selected else COUNT)
 
 
+@pytest.mark.parametrize("further", [2, 1_000])
 def test_walk__goes_on_where_what_is_wanted_lies_far_behind(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, further: int
 ) -> None:
     many = [document(f"a{number:03}", facets={"sector": (1,)}) for number in range(300)]
     few = [document(f"z{number}", facets={"sector": (2,)}) for number in range(9)]
     SqlEngine().apply([*many, *few])
     monkeypatch.setattr(order, "FEW", 5)
+    monkeypatch.setattr(order, "FURTHER", further)
 
     assert pages(Sort.TITLE, 9, selected={"sector": (2,)}) == [
         f"z{number}" for number in range(9)

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from hanse.search.engines.sql.bitmaps import bitmap
 from hanse.search.engines.sql.matches import Matches
 from hanse.search.engines.sql.rows import LAST, Row
 from hanse.search.queries import Query
@@ -80,19 +79,23 @@ class Dialect(ABC):
         Stems count as words, so that it may hold some too many.
         """
 
-    def titled(self, common: bytes, language: str, own: bytes) -> int:
-        """A bitmap of the documents whose title's sort key begins like that.
+    def titled(
+        self, common: bytes, language: str, own: bytes
+    ) -> list[tuple[bytes, int]]:
+        """`(sort key, id)` where a title's sort key begins like that; some ids twice.
 
         `common` is for the key that every document has, `own` for that of a language.
         """
-        rows = self.fetch(
-            "SELECT id FROM hanse_search_document"
-            " WHERE title_key >= %s AND title_key < %s UNION ALL"
-            " SELECT document FROM hanse_search_title"
-            " WHERE language = %s AND sort_key >= %s AND sort_key < %s",
-            [common, common + b"\xff", language, own, own + b"\xff"],
-        )
-        return bitmap(row[0] for row in rows)
+        return [
+            (bytes(key), pk)
+            for key, pk in self.fetch(
+                "SELECT title_key, id FROM hanse_search_document"
+                " WHERE title_key >= %s AND title_key < %s UNION ALL"
+                " SELECT sort_key, document FROM hanse_search_title"
+                " WHERE language = %s AND sort_key >= %s AND sort_key < %s",
+                [common, common + b"\xff", language, own, own + b"\xff"],
+            )
+        ]
 
     @abstractmethod
     def holding(self, tokens: Sequence[str]) -> Mapping[str, int]:

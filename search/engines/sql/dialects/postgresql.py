@@ -45,7 +45,7 @@ class PostgresqlDialect(Dialect):
 
     def match(self, query: Query) -> Tiered:
         """In tiers: in a title in the visitor's language, in any title, in the
-        visitor's language, the rest; inside each the newest first.
+        visitor's language, the rest.
         """
         every = expression(query, lambda word: word.tokens)
         own = expression(query, lambda word: word.own or (word.folded,))
@@ -54,8 +54,8 @@ class PostgresqlDialect(Dialect):
             " FROM hanse_search_tiers(%s::tsquery, %s::tsquery)",
             [every, own],
         )
-        ids, *tiers = rows[0]
-        return Tiered(ids or [], (bitmap(tier or ()) for tier in tiers))
+        bits, *tiers = (bitmap(ids or ()) for ids in rows[0])
+        return Tiered(bits, tiers)
 
     def matching_ids(self, query: Query) -> int:
         every = expression(query, lambda word: word.tokens)

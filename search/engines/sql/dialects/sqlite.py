@@ -1,17 +1,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from hanse.search.engines.sql.bitmaps import bitmap
 from hanse.search.engines.sql.dialects.base import LONGEST_TOKEN, RARE, Dialect
-from hanse.search.engines.sql.matches import Scored
+from hanse.search.engines.sql.matches import Matches, Scored, Tiered
 from hanse.search.engines.sql.rows import Row, unpack
 from hanse.search.queries import Query, Word
 
-# bm25's weights of title, body and labels.
-WEIGHTS = "5.0, 1.0, 3.0"
+# So many documents get a score each, by bm25 with weights of title, body and labels.
+MOST_SCORES = 2_000
+# `(0, ids, NULL)` and three tiers of them where there are more than that; otherwise
+# `(4, id, score)` of each.
+MATCH = """SELECT tier, value, score FROM (
+    WITH found AS (
+        SELECT group_concat(rowid) AS ids, count(*) > %s AS are_many
+        FROM hanse_search_words WHERE hanse_search_words MATCH %s
+    )
+    SELECT 0 AS tier, ids AS value, NULL AS score FROM found WHERE are_many
+    UNION ALL SELECT 4, rowid, bm25(hanse_search_words, 5.0, 1.0, 3.0)
+    FROM found CROSS JOIN hanse_search_words
+    WHERE NOT are_many AND hanse_search_words MATCH %s
+    UNION ALL SELECT 1, group_concat(rowid), NULL
+    FROM found CROSS JOIN hanse_search_words
+    WHERE are_many AND hanse_search_words MATCH %s
+    UNION ALL SELECT 2, group_concat(rowid), NULL
+    FROM found CROSS JOIN hanse_search_words
+    WHERE are_many AND hanse_search_words MATCH %s
+    UNION ALL SELECT 3, group_concat(rowid), NULL
+    FROM found CROSS JOIN hanse_search_words
+    WHERE are_many AND hanse_search_words MATCH %s
+)"""
 
 
 class SqliteDialect(Dialect):
@@ -34,29 +56,34 @@ class SqliteDialect(Dialect):
         for what, field, value, ids in rows:
             yield what, field, value, ids and list(map(int, ids.split(",")))
 
-    def match(self, query: Query) -> Scored:
-        return Scored(
-            self.fetch(
-                f"SELECT rowid, bm25(hanse_search_words, {WEIGHTS})"  # noqa: S608
-                " FROM hanse_search_words WHERE hanse_search_words MATCH %s",
-                [expression(query)],
-            )
-        )
+    def match(self, query: Query) -> Matches:
+        """By their scores; in tiers, as on PostgreSQL, where very many have the words:
+        so many scores take longer than all the rest of a search.
+        """
+        every = expression(query)
+        own = expression(query, lambda word: word.own or (word.folded,))
+        tiers = f"title : ({own})", f"title : ({every})", own
+        rows = self.fetch(MATCH, [MOST_SCORES, every, every, *tiers])
+        found = {tier: value for tier, value, _score in rows}
+        if 0 not in found:
+            return Scored((pk, score) for _tier, pk, score in rows if pk is not None)
+        bits, *first = (_split(found[tier]) for tier in range(4))
+        return Tiered(bits, first)
 
     def matching_ids(self, query: Query) -> int:
-        rows = self.fetch(
-            "SELECT rowid FROM hanse_search_words WHERE hanse_search_words MATCH %s",
-            [expression(query)],
-        )
-        return bitmap(row[0] for row in rows)
+        return self._ids(expression(query))
 
     def beginning(self, words: Sequence[str]) -> int:
         prefixes = " AND ".join(f'"{word}" *' for word in words)
-        rows = self.fetch(
-            "SELECT rowid FROM hanse_search_words WHERE hanse_search_words MATCH %s",
-            [f"title : ({prefixes})"],
+        return self._ids(f"title : ({prefixes})")
+
+    def _ids(self, matched: str) -> int:
+        [(ids,)] = self.fetch(
+            "SELECT group_concat(rowid) FROM hanse_search_words"
+            " WHERE hanse_search_words MATCH %s",
+            [matched],
         )
-        return bitmap(row[0] for row in rows)
+        return _split(ids)
 
     def holding(self, tokens: Sequence[str]) -> dict[str, int]:
         one = (
@@ -67,10 +94,7 @@ class SqliteDialect(Dialect):
             " UNION ALL ".join([one] * len(tokens)),
             [part for token in tokens for part in (token, f'"{token}"')],
         )
-        return {
-            token: bitmap(map(int, ids.split(",") if ids else ()))
-            for token, ids in rows
-        }
+        return {token: _split(ids) for token, ids in rows}
 
     def write_documents(
         self, rows: Sequence[tuple[int, Row]], seq: int, old: dict[int, bytes]
@@ -109,13 +133,22 @@ class SqliteDialect(Dialect):
         )
 
 
-def expression(query: Query) -> str:
+def _split(ids: str | None) -> int:
+    """A bitmap of what `group_concat` made of ids: faster to read than rows of them."""
+    return bitmap(map(int, ids.split(","))) if ids else 0
+
+
+def expression(
+    query: Query, tokens: Callable[[Word], Iterable[str]] = attrgetter("tokens")
+) -> str:
     """The query in FTS5's language: alternatives, each with all its words."""
-    return " OR ".join(
-        f"({' AND '.join(map(_word, words))})" for words in query.choices()
-    )
-
-
-def _word(word: Word) -> str:
     # Tokens have letters, digits, @ and # only; quotes make strings of them.
-    return "({})".format(" OR ".join(f'"{token}"' for token in word.tokens))
+    return " OR ".join(
+        "({})".format(
+            " AND ".join(
+                "({})".format(" OR ".join(f'"{token}"' for token in tokens(word)))
+                for word in words
+            )
+        )
+        for words in query.choices()
+    )
