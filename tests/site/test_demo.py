@@ -24,7 +24,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Site
 
-from hanse.directory.imports.pipeline import Outcome
+from hanse.directory.imports.outcomes import Outcome
 from hanse.directory.models import Organisation, OrganisationText
 from hanse.networks.commits import run_waiting
 from hanse.networks.enums import Share
