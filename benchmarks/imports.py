@@ -89,6 +89,8 @@ def run(rows: int, profile: str | None) -> None:
 def through(network: object, data: bytes, rows: int) -> None:
     """A first file, and a second one in which each tenth row is another."""
     from hanse.directory.imports import runs
+    from hanse.directory.imports.carrying_out import carry_out
+    from hanse.directory.imports.comparing import check
     from hanse.directory.imports.mapping import ColumnMapping
     from hanse.directory.imports.readers import read_table
     from hanse.directory.models import Import, Organisation
@@ -108,10 +110,10 @@ def through(network: object, data: bytes, rows: int) -> None:
             mapping.key = "nr"
             runs.choose(run, mapping)
         with clock(f"{title} compared", rows):
-            runs.check(run, runs.claim(run, Import.State.CHECKING))
+            check(run, runs.claim(run, Import.State.CHECKING))
             run.refresh_from_db()
         with clock(f"{title} imported", rows):
-            runs.carry_out(run, runs.claim(run, Import.State.RUNNING))
+            carry_out(run, runs.claim(run, Import.State.RUNNING))
         told = {name: count for name, count in runs.counts(run).items() if count}
         assert sum(told.values()) == rows, told
         print(f"  {title}: {told}", flush=True)

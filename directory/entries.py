@@ -8,6 +8,7 @@ from typing import Any
 from hanse.directory import facets, identifiers
 from hanse.directory.kinds import BY_CODE
 from hanse.directory.listing import summary_of, title_of
+from hanse.directory.registers import SCHEMES
 from hanse.search.formats import Column, Entry
 from hanse.taxonomy.languages import content_languages
 
@@ -124,7 +125,7 @@ def columns(kinds: Collection[str] = ("organisation",)) -> tuple[Column, ...]:
         *_plain("website"),
         *map(_contact, ("phone", "email", "web", "profile")),
     ]
-    schemes = [one for one in identifiers.SCHEMES.values() if one.kinds & set(kinds)]
+    schemes = [one for one in SCHEMES.values() if one.kinds & set(kinds)]
     found += [_register(scheme.code) for scheme in schemes]
     found += _plain("legal_form", "founded", "size") * ("organisation" in kinds)
     if "project" in kinds:

@@ -15,6 +15,7 @@ from hanse.directory.actions.editing import EDIT
 from hanse.directory.duplicates.decisions import APART, TOGETHER
 from hanse.directory.imports.origins import ACTION, UNDO
 from hanse.directory.merging import action as merging
+from hanse.directory.merging import undo
 from hanse.directory.proposals import actions as proposals
 
 
@@ -106,7 +107,7 @@ FORMATTERS: dict[str, type[LogFormatter]] = {
     EDIT: EditManyFormatter,
     merging.MERGE: MergeFormatter,
     merging.MERGED: MergedFormatter,
-    merging.UNDO: UndoMergeFormatter,
+    undo.UNDO: UndoMergeFormatter,
     APART: ApartFormatter,
     TOGETHER: LookAgainFormatter,
     proposals.PROPOSED: ProposedFormatter,

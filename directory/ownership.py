@@ -9,6 +9,7 @@ from wagtail.permissions import register_permission_policy
 from hanse.directory import freshness
 from hanse.directory.duplicates.keeper import keep_pairs
 from hanse.directory.imports import runs
+from hanse.directory.imports.catching_up import catch_up_stopped
 from hanse.directory.merging import references
 from hanse.directory.models import (
     DuplicatePair,
@@ -55,7 +56,7 @@ def register() -> None:
     register_owner(DuplicatePair, lambda pair: pair.first_network_id)
     register_owner(Proposal, lambda proposal: proposal.owner_id)
     register_job("import-rows", runs.prune, timedelta(days=1))
-    register_job("import-search", runs.catch_up_stopped, is_atomic=False)
+    register_job("import-search", catch_up_stopped, is_atomic=False)
     register_job("freshness", freshness.step_down)
     register_job("duplicates", keep_pairs, is_atomic=False)
     register_job("merged-references", references.mend)

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from hanse.blocks.parts import DatedRow
 from hanse.newsroom.enums import ItemKind
 from hanse.newsroom.kinds.calls import CallView
-from hanse.newsroom.kinds.events import EventView
+from hanse.newsroom.kinds.event_views import EventView
 from hanse.newsroom.schedules import Occurrence
 from hanse.search.engines import Hit
 

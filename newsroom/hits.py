@@ -13,7 +13,7 @@ from hanse.blocks.parts import DatedRow, Teaser, in_line
 from hanse.networks.frame import Frame
 from hanse.networks.items.roots import open_networks
 from hanse.newsroom.kinds import BY_CODE, Shown
-from hanse.newsroom.kinds.events import EventView
+from hanse.newsroom.kinds.event_views import EventView
 from hanse.newsroom.kinds.news import NewsItemKind
 from hanse.newsroom.schedules import Occurrence
 from hanse.search.engines import Hit

@@ -17,7 +17,7 @@ from hanse.newsroom import facets, showing
 from hanse.newsroom.agenda import Agenda
 from hanse.newsroom.enums import ItemKind
 from hanse.newsroom.hits import Rows
-from hanse.newsroom.kinds.events import EventView
+from hanse.newsroom.kinds.event_views import EventView
 from hanse.newsroom.months import Month
 from hanse.newsroom.queries import NewsroomQuery, View, When
 from hanse.newsroom.times import Window, window

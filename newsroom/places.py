@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hanse.networks.models import PageItem
 from hanse.newsroom.enums import ItemKind
-from hanse.newsroom.kinds.events import HORIZON
+from hanse.newsroom.kinds.event_views import HORIZON
 from hanse.newsroom.models.registrations import EventRegistration
 from hanse.newsroom.schedules import Occurrence
 

@@ -23,7 +23,7 @@ from hanse.newsroom.enums import EventStatus, ItemKind
 from hanse.newsroom.hits import Rows
 from hanse.newsroom.kinds import Kind, Shown, kind_for
 from hanse.newsroom.kinds.calls import CallView
-from hanse.newsroom.kinds.events import STATUS_LABELS, EventView
+from hanse.newsroom.kinds.event_views import STATUS_LABELS, EventView
 from hanse.newsroom.notices import RegistrationNotice, notice
 from hanse.newsroom.places import taken_by_item
 from hanse.newsroom.schedules import Occurrence

@@ -16,7 +16,7 @@ from hanse.networks.items.addresses import local_paths
 from hanse.newsroom import wording
 from hanse.newsroom.actions.feeds import PollSource
 from hanse.newsroom.enums import EventStatus, Place
-from hanse.newsroom.kinds.events import STATUS_LABELS
+from hanse.newsroom.kinds.event_views import STATUS_LABELS
 from hanse.newsroom.models import EventPage, EventRegistration, FeedSource
 from hanse.newsroom.places import occurrence_on, page_of
 

@@ -19,8 +19,8 @@ from lxml import html
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 
-from hanse.directory.identifiers import SCHEMES
 from hanse.directory.places import places
+from hanse.directory.registers import SCHEMES
 from hanse.site.catalogues import plural_forms
 from hanse.taxonomy.languages import content_languages, own_name
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from hanse.directory import identifiers
 from hanse.directory.imports.rows import RowError
+from hanse.directory.registers import SCHEMES
 
 Number = TypeVar("Number", int, float)
 
@@ -50,7 +50,7 @@ def day(values: Mapping[str, str], column: str) -> date | None:
 
 def identifier(values: Mapping[str, str], column: str, scheme: str) -> str:
     """The identifier in a column in its plain form. Raises `RowError`."""
-    known = identifiers.SCHEMES[scheme]
+    known = SCHEMES[scheme]
     value = known.normalise(values[column])
     if not known.check(value):
         raise RowError(

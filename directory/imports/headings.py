@@ -12,8 +12,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from hanse.directory import identifiers
 from hanse.directory.columns import columns_of
+from hanse.directory.registers import SCHEMES
 from hanse.taxonomy.languages import content_languages
 from hanse.taxonomy.matching import find_term, folded
 
@@ -68,7 +68,7 @@ def _by_value(model: Any, heading: str, values: Sequence[str]) -> str:
     if not present:
         return ""
     for scheme in ("ror", "wikidata"):
-        known = identifiers.SCHEMES[scheme]
+        known = SCHEMES[scheme]
         if all(known.check(known.normalise(value)) for value in present):
             return f"identifiers.{scheme}"
     if all(re.match(r"https?://", value) for value in present):

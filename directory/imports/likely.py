@@ -12,7 +12,7 @@ from hanse.directory.duplicates.finder import Finder
 from hanse.directory.duplicates.traits import traits_of
 from hanse.directory.imports.facts import RowPlan
 from hanse.directory.imports.mapping import Planner
-from hanse.directory.imports.pipeline import Outcome, RowResult
+from hanse.directory.imports.outcomes import Outcome, RowResult
 from hanse.directory.imports.rows import SourceRow
 from hanse.directory.models import Import, ImportRow
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hanse.directory import identifiers
 from hanse.directory.columns import Mode, columns_of, join, parts
 from hanse.directory.imports.facts import RowPlan, SourceKey
 from hanse.directory.imports.headings import EXTRA, ID, KEY, NAME, NUMBER, propose
 from hanse.directory.imports.rows import RowError, SourceRow
+from hanse.directory.registers import SCHEMES
 from hanse.taxonomy.languages import content_languages
 from hanse.taxonomy.matching import find_term
 
@@ -123,7 +123,7 @@ def _key(targets: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> str:
     """The heading that tells rows apart; a heading whose values are all different."""
     if ID in targets.values():
         return ""
-    wanted = [KEY, *(f"identifiers.{one}" for one in identifiers.SCHEMES), NAME]
+    wanted = [KEY, *(f"identifiers.{one}" for one in SCHEMES), NAME]
     by_target = {target: heading for heading, target in targets.items() if target}
     for target in (*wanted, *(one for one in by_target if one.startswith("names."))):
         heading = by_target.get(target)
@@ -219,7 +219,7 @@ class Planner:
         return SourceKey(self.source, cell[:300])
 
     def _identity(self, row: SourceRow) -> tuple[str, str] | None:
-        for scheme, known in identifiers.SCHEMES.items():
+        for scheme, known in SCHEMES.items():
             heading = self.origin.get(f"identifiers.{scheme}")
             if heading and row.values.get(heading):
                 value = known.normalise(row.values[heading])

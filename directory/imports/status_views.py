@@ -16,9 +16,9 @@ from wagtail.admin import messages
 
 from hanse.directory.columns import columns_of
 from hanse.directory.duplicates.evidence import percent, reasons
-from hanse.directory.imports import runs, tasks
+from hanse.directory.imports import comparing, runs, tasks
 from hanse.directory.imports.likely import undecided
-from hanse.directory.imports.pipeline import Outcome
+from hanse.directory.imports.outcomes import Outcome
 from hanse.directory.imports.views import ImportStep
 from hanse.directory.models import Import, ImportRow
 
@@ -119,7 +119,7 @@ class StatusView(ImportStep, TemplateView):
             and len(number) < MOST_DIGITS
         }
         try:
-            runs.decide(self.object, choices)
+            comparing.decide(self.object, choices)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:

@@ -15,14 +15,16 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from hanse.directory.imports import runs
+from hanse.directory.imports.carrying_out import carry_out
+from hanse.directory.imports.comparing import check
 from hanse.directory.imports.undo import undo
 from hanse.directory.models import Import
 
 logger = logging.getLogger("hanse.directory.imports")
 
 WORK: dict[str, Callable[[Import, str], None]] = {
-    Import.State.CHECKING: runs.check,
-    Import.State.RUNNING: runs.carry_out,
+    Import.State.CHECKING: check,
+    Import.State.RUNNING: carry_out,
     Import.State.UNDOING: undo,
 }
 

@@ -12,11 +12,12 @@ from wagtail.actions import action_registry
 
 from hanse.directory.columns import Mode, columns_of
 from hanse.directory.columns.texts import TextColumn, publish_words
+from hanse.directory.imports import runs
+from hanse.directory.imports.catching_up import catch_up
 from hanse.directory.imports.facts import SourceKey
 from hanse.directory.imports.matches import detailed
 from hanse.directory.imports.origins import forget
-from hanse.directory.imports.pipeline import Outcome
-from hanse.directory.imports.runs import _beat, catch_up, model_of, require_import
+from hanse.directory.imports.outcomes import Outcome
 from hanse.directory.models import Import, ImportRow
 from hanse.networks.models import Overlay
 from hanse.search.editors import indexed_once
@@ -31,21 +32,21 @@ def undo(run: Import, name: str) -> None:
     over it. In a changed one every field goes back that still is what the import made
     it. Can be gone on with when it was stopped. Raises `Taken`.
     """
-    model = model_of(run)
-    require_import(run.user, model, run.network)
+    model = runs.model_of(run)
+    runs.require_import(run.user, model, run.network)
     # What is left alone is to be found.
     catch_up(run)
     rows = run.rows.filter(is_done=True, undo="", outcome__in=["new", "changed"])
     for row in rows.order_by("-number"):
         with transaction.atomic():
-            _beat(run, name, None)
+            runs.beat(run, name, None)
             row.undo = _undo_row(run, model, row)
             row.save(update_fields=["undo"])
     for entry in run.gone:
         if not entry.pop("archived", False):
             continue
         with transaction.atomic():
-            _beat(run, name, None)
+            runs.beat(run, name, None)
             _bring_back(run, model, entry["pk"])
             Import.objects.filter(pk=run.pk).update(gone=run.gone)
     Import.objects.filter(pk=run.pk, claim=name).update(

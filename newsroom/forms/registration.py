@@ -19,7 +19,7 @@ from hanse.newsroom.actions.registrations import (
     Register,
 )
 from hanse.newsroom.enums import Registration, RegistrationState
-from hanse.newsroom.kinds.events import HORIZON
+from hanse.newsroom.kinds.event_views import HORIZON
 from hanse.newsroom.models import EventPage, EventRegistration
 from hanse.newsroom.places import page_of, taken_by_item
 from hanse.newsroom.registering import Terms

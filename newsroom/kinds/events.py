@@ -1,25 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.utils.functional import cached_property
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
-
-from hanse.blocks.parts import DatedRow, Tone, in_line
+from hanse.blocks.parts import DatedRow
 from hanse.directory.kinds.base import pks, told_terms, widened
-from hanse.newsroom import facets, wording
-from hanse.newsroom.enums import (
-    Attendance,
-    EventStatus,
-    ItemKind,
-    OrganisationRole,
-    RegistrationState,
-)
+from hanse.newsroom import facets
+from hanse.newsroom.enums import ItemKind, OrganisationRole
 from hanse.newsroom.kinds.base import (
     TICK,
     Kind,
@@ -31,15 +19,14 @@ from hanse.newsroom.kinds.base import (
     organisations,
     people,
 )
+from hanse.newsroom.kinds.event_schema import schema_org
+from hanse.newsroom.kinds.event_views import HORIZON, EventView
 from hanse.newsroom.registering import Terms
-from hanse.newsroom.schedules import Occurrence, Schedule
-from hanse.taxonomy import labels
+from hanse.newsroom.schedules import Occurrence
 
 if TYPE_CHECKING:
     from hanse.newsroom.models import EventPage
 
-# How far the index knows what repeats. A job reckons it anew every day.
-HORIZON = timedelta(days=550)
 # Of a rule without an end, no more past dates are remembered.
 MEMORY = timedelta(days=800)
 MOST_PERIODS = 400
@@ -161,55 +148,7 @@ class EventKind(Kind):
         }
 
     def schema_org(self, entry: Mapping[str, Any]) -> dict[str, Any]:
-        return {
-            "@type": "Event",
-            "startDate": entry["starts"],
-            "endDate": entry["ends"],
-            "eventStatus": _SCHEMA_STATUS[entry["status"]],
-            "eventAttendanceMode": _SCHEMA_MODE[entry["attendance"]],
-            "previousStartDate": entry["previous"],
-            "location": list(_schema_places(entry)),
-            "organizer": [
-                {"@type": "Organization", "name": name} for name in entry["organisers"]
-            ],
-        }
-
-
-_SCHEMA_STATUS = {
-    EventStatus.PLANNED: "https://schema.org/EventScheduled",
-    EventStatus.CANCELLED: "https://schema.org/EventCancelled",
-    EventStatus.POSTPONED: "https://schema.org/EventPostponed",
-    EventStatus.RESCHEDULED: "https://schema.org/EventRescheduled",
-}
-_SCHEMA_MODE = {
-    Attendance.ONSITE: "https://schema.org/OfflineEventAttendanceMode",
-    Attendance.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
-    Attendance.HYBRID: "https://schema.org/MixedEventAttendanceMode",
-}
-
-
-def _schema_places(entry: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
-    if entry["attendance"] != Attendance.ONLINE:
-        place = entry["place"]
-        address = {
-            "@type": "PostalAddress",
-            "streetAddress": place["street"],
-            "postalCode": place["postcode"],
-            "addressLocality": place["town"],
-            "addressCountry": (place["country"] or {}).get("code", "").upper(),
-        }
-        found: dict[str, Any] = {
-            "@type": "Place",
-            "name": place["name"] or place["town"],
-            "address": {key: value for key, value in address.items() if value},
-        }
-        if entry["point"]:
-            found["geo"] = {"@type": "GeoCoordinates", **entry["point"]}
-        yield found
-    if entry["attendance"] != Attendance.ONSITE:
-        # Where only those registered get the address, the page stands for it.
-        url = entry["website"] or entry["url"]
-        yield {"@type": "VirtualLocation", "url": url}
+        return schema_org(entry)
 
 
 def moment(at: Occurrence, value: datetime) -> str:
@@ -236,131 +175,3 @@ def place_of(page: Any, language: str) -> list[Any]:
             if place.latitude is not None and place.longitude is not None:
                 point = [place.latitude, place.longitude]
     return [name, street, postcode, town, country, point, page.venue_id]
-
-
-@dataclass
-class EventView:
-    """An event at a moment, for a reader: which date, how it stands, what it says."""
-
-    payload: Payload
-    now: datetime
-    language: str
-
-    @cached_property
-    def schedule(self) -> Schedule:
-        return Schedule.from_json(self.payload["schedule"])
-
-    @cached_property
-    def terms(self) -> Terms:
-        return Terms.from_json(self.payload["registration"])
-
-    @cached_property
-    def dates(self) -> list[Occurrence]:
-        """What runs now and what comes, as far as the index knows."""
-        return self.schedule.between(self.now, self.now + HORIZON)
-
-    @cached_property
-    def at(self) -> Occurrence | None:
-        """The date to tell of: it runs, comes next, or else was the last."""
-        if self.dates:
-            return self.dates[0]
-        return self.schedule.last_before(self.now, timedelta(days=20_000))
-
-    @property
-    def is_over(self) -> bool:
-        return not self.dates and (self.at is None or self.at.is_over(self.now))
-
-    @property
-    def is_running(self) -> bool:
-        return bool(self.dates and self.dates[0].is_running(self.now))
-
-    @property
-    def status(self) -> str:
-        return str(self.payload["status"])
-
-    @property
-    def is_off(self) -> bool:
-        return self.status in {EventStatus.CANCELLED, EventStatus.POSTPONED}
-
-    @cached_property
-    def next_to_register(self) -> Occurrence | None:
-        """The first date that has not begun."""
-        return next((one for one in self.dates if one.start > self.now), None)
-
-    @property
-    def registration(self) -> str:
-        return self.terms.state(self.status, self.next_to_register, self.now)
-
-    def label(self, at: Occurrence) -> tuple[str, Tone]:
-        """One word on how a date stands, and how loud it is."""
-        if self.status != EventStatus.PLANNED:
-            tone = Tone.OFF if self.is_off else Tone.SOON
-            return str(STATUS_LABELS[self.status]), tone
-        if at.is_over(self.now):
-            return _("Over"), Tone.OVER
-        if at.is_running(self.now):
-            if at.first_day == at.last_day:
-                return _("Today"), Tone.OPEN
-            return _("Running"), Tone.OPEN
-        state = self.terms.state(self.status, at, self.now)
-        if state in {RegistrationState.FULL, RegistrationState.WAITING}:
-            return _("Full"), Tone.PLAIN
-        if state == RegistrationState.OPEN and self.terms.capacity:
-            free = self.terms.free(at) or 0
-            few = ngettext("%(number)s place left", "%(number)s places left", free)
-            return few % {"number": free}, Tone.OPEN
-        return "", Tone.PLAIN
-
-    @property
-    def where(self) -> tuple[str, ...]:
-        """A town with its country, online."""
-        _name, _street, _postcode, town, country, _point, _venue = self.payload["place"]
-        parts = []
-        if self.payload["attendance"] != Attendance.ONLINE:
-            place = (town, labels.label(country, self.language) if country else "")
-            parts.append(", ".join(part for part in place if part))
-        if self.payload["attendance"] != Attendance.ONSITE:
-            parts.append(_("online"))
-        return tuple(str(capfirst(part)) for part in parts if part)
-
-    def row(self, shown: Shown, at: Occurrence) -> DatedRow:
-        """A date of the event in a list."""
-        status, tone = self.label(at)
-        first, last = at.first_day, at.last_day
-        day = first
-        mark = ""
-        if at.is_running(self.now) and first != last:
-            # What has been on for weeks is told by its end.
-            day, mark, first = last, _("until"), last
-        more = len(self.dates) - 1
-        told = [wording.hours(at), shown.introduction or shown.summary]
-        if more > 0 and not self.is_off:
-            told.insert(1, wording.again(self.schedule))
-        reason = self.reason(shown)
-        if reason:
-            told = [reason] if self.is_off else [reason, *told]
-        return DatedRow(
-            title=shown.title,
-            url=shown.url,
-            day=day,
-            last_day=last if last != first else None,
-            mark=mark,
-            text=in_line(*told),
-            notes=self.where,
-            status=status,
-            tone=tone,
-            reason=reason,
-            language=shown.foreign,
-        )
-
-    def reason(self, shown: Shown) -> str:
-        """Why it does not take place as it was announced."""
-        is_planned = self.status == EventStatus.PLANNED
-        return "" if is_planned else shown.words("reasons")
-
-
-STATUS_LABELS: dict[str, Any] = {
-    EventStatus.CANCELLED: pgettext_lazy("event", "Cancelled"),
-    EventStatus.POSTPONED: pgettext_lazy("event", "Postponed"),
-    EventStatus.RESCHEDULED: pgettext_lazy("event", "New date"),
-}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from hanse.directory.imports.pipeline import Outcome
+from hanse.directory.imports.outcomes import Outcome
 from hanse.directory.imports.rows import FileError
 from hanse.directory.models import Organisation
 from hanse.networks.models import Network

@@ -20,8 +20,9 @@ from hanse.directory.imports.facts import (
     RowPlan,
     SourceKey,
 )
+from hanse.directory.imports.importer import Importer
 from hanse.directory.imports.origins import remember
-from hanse.directory.imports.pipeline import Importer, RowResult
+from hanse.directory.imports.outcomes import RowResult
 from hanse.directory.imports.readers import read_csv
 from hanse.directory.imports.rows import FileError, RowError, SourceRow
 from hanse.directory.models import (

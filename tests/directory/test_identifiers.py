@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from hanse.directory import identifiers
+from hanse.directory.registers import SCHEMES
 
 # As their registers publish them, in several spellings; then in the plain form.
 RIGHT = [
@@ -47,7 +48,7 @@ def test_identifier__comes_into_its_plain_form(
 
 
 def test_identifiers__are_all_tried_here() -> None:
-    assert {scheme for scheme, _written, _plain in RIGHT} == set(identifiers.SCHEMES)
+    assert {scheme for scheme, _written, _plain in RIGHT} == set(SCHEMES)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_identifier__with_one_digit_mistyped_is_refused(
     assert set(refused.value.message_dict) == {"value"}
 
 
-@pytest.mark.parametrize("scheme", identifiers.SCHEMES)
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("value", ["", " ", "-", "x", "٣" * 9, "1\n2", "=1+1"])
 def test_identifier__that_is_none_is_refused(scheme: str, value: str) -> None:
     with pytest.raises(ValidationError):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from hanse.directory.columns import columns_of, join, parts
 from hanse.directory.imports import runs
+from hanse.directory.imports.catching_up import catch_up_stopped
 from hanse.directory.imports.exports import MEDIA_TYPES, Export, bad_rows_csv
 from hanse.directory.imports.mapping import ColumnMapping, unknown_terms
 from hanse.directory.imports.readers import read_table
@@ -210,7 +211,7 @@ def test_stopped__goes_on_where_it_was(
 
 
 def _kill_at(stop: int, run: Import, monkeypatch: pytest.MonkeyPatch) -> None:
-    beat = runs._beat
+    beat = runs.beat
 
     def dying(found: Import, name: str, cursor: int | None) -> None:
         if cursor == stop:
@@ -218,7 +219,7 @@ def _kill_at(stop: int, run: Import, monkeypatch: pytest.MonkeyPatch) -> None:
         beat(found, name, cursor)
 
     with monkeypatch.context() as patched, pytest.raises(Killed):
-        patched.setattr(runs, "_beat", dying)
+        patched.setattr(runs, "beat", dying)
         do(run, Import.State.RUNNING)
     run.refresh_from_db()
 
@@ -242,9 +243,9 @@ def test_stopped__what_search_was_not_told_it_is_told(
     run = stopped("first")
     assert in_search(joining) == (0, 0)
     long_after = timezone.now() + 2 * runs.SILENCE
-    runs.catch_up_stopped(long_after, long_after)
+    catch_up_stopped(long_after, long_after)
     assert in_search(joining) == (0, 0)
-    runs.catch_up_stopped(run.created_at, long_after)
+    catch_up_stopped(run.created_at, long_after)
     assert in_search(joining) == (2, 2)
 
     stopped("second")

@@ -13,8 +13,9 @@ from hanse.directory.imports.facts import (
     RowPlan,
     SourceKey,
 )
+from hanse.directory.imports.importer import Importer
 from hanse.directory.imports.origins import ACTION
-from hanse.directory.imports.pipeline import Importer, Outcome, RowResult
+from hanse.directory.imports.outcomes import Outcome, RowResult
 from hanse.directory.imports.rows import RowError, SourceRow
 from hanse.directory.models import Organisation
 from hanse.networks.enums import Share

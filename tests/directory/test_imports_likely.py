@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hanse.directory.duplicates import keeper
-from hanse.directory.imports import runs
+from hanse.directory.imports import comparing, runs
 from hanse.directory.imports.likely import undecided
 from hanse.directory.models import Import, ImportRow, Organisation
 from hanse.networks.models import Network
@@ -86,7 +86,7 @@ def test_decision__that_a_row_is_a_record_writes_into_it(
     joining: Network, workshop: Organisation
 ) -> None:
     run = checked(joining, FILE.replace("Oy,Turku,", "Oy,Turku,https://meri.example"))
-    runs.decide(run, {1: str(workshop.pk)})
+    comparing.decide(run, {1: str(workshop.pk)})
     assert outcome_of(run)["Meriverstas Oy"] == "changed"
 
     do(run, Import.State.RUNNING)
@@ -102,7 +102,7 @@ def test_decision__to_leave_a_row_out_leaves_it_out(
     joining: Network, workshop: Organisation
 ) -> None:
     run = checked(joining)
-    runs.decide(run, {1: ImportRow.LEAVE_OUT})
+    comparing.decide(run, {1: ImportRow.LEAVE_OUT})
     assert runs.counts(run)["out"] == 1
     do(run, Import.State.RUNNING)
 
@@ -113,8 +113,8 @@ def test_decision__to_leave_a_row_out_leaves_it_out(
 
 def test_decision__can_be_taken_back(joining: Network, workshop: Organisation) -> None:
     run = checked(joining)
-    runs.decide(run, {1: ImportRow.LEAVE_OUT})
-    runs.decide(run, {1: ""})
+    comparing.decide(run, {1: ImportRow.LEAVE_OUT})
+    comparing.decide(run, {1: ""})
 
     assert [row.number for row in undecided(run)] == [1]
 
@@ -126,7 +126,7 @@ def test_decision__takes_what_was_offered_alone(
     run = checked(joining)
 
     with pytest.raises(ValidationError):
-        runs.decide(run, {1: choice})
+        comparing.decide(run, {1: choice})
     assert not run.rows.exclude(choice="").exists()
 
 
@@ -137,7 +137,7 @@ def test_decision__comes_too_late_once_the_import_runs(
     do(run, Import.State.RUNNING)
 
     with pytest.raises(ValidationError):
-        runs.decide(run, {1: ImportRow.LEAVE_OUT})
+        comparing.decide(run, {1: ImportRow.LEAVE_OUT})
 
 
 def test_check__asks_no_more_for_ten_times_the_rows(joining: Network) -> None:

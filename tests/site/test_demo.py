@@ -24,7 +24,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Site
 
-from hanse.directory.imports.pipeline import Outcome
+from hanse.directory.imports.outcomes import Outcome
 from hanse.directory.models import Organisation, OrganisationText
 from hanse.networks.commits import run_waiting
 from hanse.networks.enums import Share
@@ -49,6 +49,9 @@ from hanse.translation.models import (
 from tests import factories
 from tests.pages.crawling import Answer, broken, crawl, lacking
 from tests.site.conftest import Read
+
+# Loading takes longer than all tests of this file: one process does it for all.
+pytestmark = pytest.mark.xdist_group("demo")
 
 PORT = 8010
 # Pages of words in each language.

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from hanse.directory.columns import Mode
-from hanse.directory.imports import runs
+from hanse.directory.imports import comparing, runs
 from hanse.directory.imports.likely import undecided
 from hanse.directory.imports.mapping import ColumnMapping, unknown_terms
-from hanse.directory.imports.pipeline import Outcome
+from hanse.directory.imports.outcomes import Outcome
 from hanse.directory.imports.readers import open_table
 from hanse.directory.imports.rows import FileError
 from hanse.directory.imports.tasks import work
@@ -152,7 +152,7 @@ class Command(BaseCommand):
             alike = ", ".join(f"{one['pk']} {one['title']}" for one in row.likely)
             self.stdout.write(f"line {row.line}: {row.title} looks like {alike}")
         if options["leave_likely_out"] and rows:
-            runs.decide(run, {row.number: ImportRow.LEAVE_OUT for row in rows})
+            comparing.decide(run, {row.number: ImportRow.LEAVE_OUT for row in rows})
 
     def _do(self, run: Import, state: str) -> None:
         name = runs.claim(run, state)

@@ -8,7 +8,8 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from hanse.directory.imports import ror
-from hanse.directory.imports.pipeline import Importer, Outcome, Report
+from hanse.directory.imports.importer import Importer
+from hanse.directory.imports.outcomes import Outcome, Report
 from hanse.directory.imports.readers import columns, read_csv
 from hanse.directory.imports.rows import FileError
 from hanse.networks.enums import Share
