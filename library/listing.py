@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from hanse.library import facets
 from hanse.library.badges import reviewed_items
 from hanse.library.freshness import is_stale
-from hanse.library.queries import MOST_COMPARED, LibraryQuery
+from hanse.library.queries import LibraryQuery
 from hanse.library.replicating import replication_counts
 from hanse.library.wording import in_best_language, where, years
 from hanse.search import listings
@@ -167,10 +167,6 @@ class Listing(listings.Listing[Any, LibraryQuery]):
     @property
     def compare_url(self) -> str:
         return self.query.compare_url() if len(self.query.compared) > 1 else ""
-
-    @property
-    def most_compared(self) -> int:
-        return MOST_COMPARED
 
 
 def _in_order(block: FacetBlock, vocabulary: str) -> FacetBlock:

@@ -4,58 +4,60 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import Permission
-from django.db.models import F
-from wagtail.models import GroupPagePermission
+from wagtail.permissions import page_permission_policy
 
 from hanse.networks.enums import Role
+from hanse.networks.standing import Standing, read_standing
 
 Grants = dict[tuple[str, str], set[int]]
 
-_CACHE = "_hanse_network_grants"
+_STANDING = "_hanse_standing"
 _PAGES = "_hanse_network_page_grants"
-_ROLES = "_hanse_network_roles"
-_MEMBER = "_hanse_member_networks"
 _OPEN = "_hanse_open_networks"
-_LANGUAGES = "_hanse_language_rights"
+
+
+def standing(user: Any) -> Standing:
+    """All that the user holds. One query a request, whatever is asked of it.
+
+    Strangers hold nothing, and neither does who is not active.
+    """
+    if not (user.is_active and user.pk):
+        return Standing()
+    found: Standing | None = getattr(user, _STANDING, None)
+    if found is None:
+        found = read_standing(user, grant_models())
+        setattr(user, _STANDING, found)
+    return found
 
 
 def grants(user: Any) -> Grants:
     """`{(app label, permission codename): network ids}` for the user's own groups.
 
     A right counts in the network whose group gives it: an editor of one network who
-    reviews in another does not edit there. One query a request.
+    reviews in another does not edit there.
     """
-    found: Grants | None = getattr(user, _CACHE, None)
-    if found is None:
-        found = {}
-        if user.is_active and user.pk:
-            rows = Permission.objects.filter(
-                group__user=user, group__network_role__isnull=False
-            ).values_list(
-                "content_type__app_label", "codename", "group__network_role__network"
-            )
-            for app_label, codename, network_id in rows:
-                found.setdefault((app_label, codename), set()).add(network_id)
-        setattr(user, _CACHE, found)
-    return found
+    return standing(user).grants
 
 
 def page_grants(user: Any) -> dict[str, set[int]]:
     """`{action on pages: network ids}` of what the user may do in whole networks.
 
     From the grants on networks' containers, in the networks whose groups hold them.
+    They are Wagtail's, which keeps them on the user for its menus; it keeps none for
+    superusers, who need none.
     """
     found: dict[str, set[int]] | None = getattr(user, _PAGES, None)
     if found is None:
         found = {}
-        if user.is_active and user.pk:
-            rows = GroupPagePermission.objects.filter(
-                group__user=user,
-                group__network_role__network__container=F("page"),
-            ).values_list("permission__codename", "group__network_role__network")
-            for codename, network_id in rows:
-                action = codename.removesuffix("_page")
+        containers = standing(user).containers
+        # Who is in no group of a network need not be asked about.
+        rows: Any = containers and (
+            page_permission_policy.get_cached_permissions_for_user(user)
+        )
+        for row in rows:
+            network_id, container = containers.get(row.group_id, (None, None))
+            if network_id is not None and row.page_id == container:
+                action = row.permission.codename.removesuffix("_page")
                 found.setdefault(action, set()).add(network_id)
         setattr(user, _PAGES, found)
     return found
@@ -63,17 +65,7 @@ def page_grants(user: Any) -> dict[str, set[int]]:
 
 def roles(user: Any) -> dict[int, set[str]]:
     """`{network id: roles}` of the user's groups; empty for strangers."""
-    from hanse.networks.models import NetworkRole
-
-    found: dict[int, set[str]] | None = getattr(user, _ROLES, None)
-    if found is None:
-        found = {}
-        if user.is_active and user.pk:
-            rows = NetworkRole.objects.filter(group__user=user)
-            for network_id, role in rows.values_list("network_id", "role"):
-                found.setdefault(network_id, set()).add(role)
-        setattr(user, _ROLES, found)
-    return found
+    return standing(user).roles
 
 
 def role_network_ids(user: Any, role: Role) -> set[int]:
@@ -107,34 +99,19 @@ def has_grants(user: Any) -> bool:
     return any(model.objects.filter(user=user).exists() for model in grant_models())
 
 
+def granted_network_ids(user: Any, model: Any) -> set[int]:
+    """Networks in which the user has such a right, by the model of its rows."""
+    return standing(user).granted.get(model._meta.label, set())
+
+
 def member_network_ids(user: Any) -> set[int]:
     """Networks in which the user has any role or other right."""
-    found: set[int] | None = getattr(user, _MEMBER, None)
-    if found is None:
-        found = set(roles(user))
-        if user.is_active and user.pk:
-            for model in grant_models():
-                granted = model.objects.filter(user=user)
-                found |= set(granted.values_list("network_id", flat=True))
-        setattr(user, _MEMBER, found)
-    return found
+    return standing(user).network_ids
 
 
 def language_rights(user: Any) -> dict[tuple[int, str], set[str]]:
     """`{(network id, language): rights}` of the user's language grants."""
-    from hanse.networks.models import LanguageGrant
-
-    found: dict[tuple[int, str], set[str]] | None = getattr(user, _LANGUAGES, None)
-    if found is None:
-        found = {}
-        if user.is_active and user.pk:
-            rows = LanguageGrant.objects.filter(user=user)
-            for network_id, language, right in rows.values_list(
-                "network_id", "locale__language_code", "right"
-            ):
-                found.setdefault((network_id, language), set()).add(right)
-        setattr(user, _LANGUAGES, found)
-    return found
+    return standing(user).languages
 
 
 def open_network_ids(user: Any) -> set[int]:
@@ -163,6 +140,7 @@ def only_network_id(user: Any) -> int | None:
 
 def forget(user: Any) -> None:
     """Drop what is kept on this user object, after its groups or grants changed."""
-    for name in (_CACHE, _PAGES, _ROLES, _MEMBER, _OPEN, _LANGUAGES):
+    pages = page_permission_policy.permission_cache_name
+    for name in (_STANDING, _PAGES, _OPEN, pages):
         if hasattr(user, name):
             delattr(user, name)

@@ -90,11 +90,6 @@ class Month:
         return [self.make.at(hit, at) for hit, at in self._entries if _is_long(at)]
 
     @property
-    def days_with_entries(self) -> list[CalendarDay]:
-        """For narrow screens: days one after another, those without left out."""
-        return [day for week in self.weeks for day in week if day.entries]
-
-    @property
     def is_empty(self) -> bool:
         return not self._entries
 

@@ -21,13 +21,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from tests import chromium, node, postgres
 
+TESTS = Path(__file__).resolve().parent
 WORKERS = os.environ.get("HANSE_TEST_WORKERS", "2")
-PARALLEL = ["-n", WORKERS, "--dist", "worksteal"]
+# Tests marked as one `xdist_group` share what takes long to make.
+PARALLEL = ["-n", WORKERS, "--dist", "loadgroup"]
 # Where the tests of a file share what takes long to make.
 BY_FILE = ["-n", WORKERS, "--dist", "loadfile", "-p", "no:randomly"]
 ORDINARY = "not browser and not packaging and not sweep and not elastic and not data"
@@ -50,10 +54,34 @@ class Stage:
 def pytest(*arguments: str, database: str = "") -> int:
     environment = {**os.environ}
     environment.pop("DATABASE_URL", None)
+    # Each process of each stage would compile the product and its tests anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if database:
         environment["DATABASE_URL"] = database
     command = [sys.executable, "-m", "pytest", "-q", *arguments, *SELECTED]
     return subprocess.run(command, env=environment, check=False).returncode
+
+
+def marked(name: str) -> list[str]:
+    """Choose the tests with a marker, and read no file but those that name it."""
+    if any(Path(one.partition("::")[0]).exists() for one in SELECTED):
+        return ["-m", name]
+    files = [
+        str(path)
+        for path in sorted(TESTS.rglob("test_*.py"))
+        if f"mark.{name}" in path.read_text(encoding="utf-8")
+    ]
+    return ["-m", name, *files]
+
+
+# What stages share; stopped at the end of the run.
+servers = ExitStack()
+
+
+@cache
+def private_postgres() -> str:
+    """The address of one server for all stages: its first migrates for the others."""
+    return servers.enter_context(postgres.server(postgres.FOR_TESTS))
 
 
 def on_sqlite() -> int:
@@ -61,33 +89,27 @@ def on_sqlite() -> int:
 
 
 def on_postgres() -> int:
-    with postgres.server(postgres.FOR_TESTS) as database:
-        return pytest(*PARALLEL, "-m", ORDINARY, database=database)
+    return pytest(*PARALLEL, "-m", ORDINARY, database=private_postgres())
 
 
 def on_elasticsearch() -> int:
     """With PostgreSQL beneath, as in production, where there is one."""
-    with node.server() as address, _some_database() as database:
+    database = "" if postgres.missing() else private_postgres()
+    with node.server() as address:
         os.environ[node.VARIABLE] = address
-        return pytest(*PARALLEL, "-m", "elastic", database=database)
-
-
-def _some_database() -> AbstractContextManager[str]:
-    return (
-        nullcontext("") if postgres.missing() else postgres.server(postgres.FOR_TESTS)
-    )
+        return pytest(*PARALLEL, *marked("elastic"), database=database)
 
 
 def in_the_browser() -> int:
-    return pytest(*BY_FILE, "-m", "browser")
+    return pytest(*BY_FILE, *marked("browser"))
 
 
 def packaged() -> int:
-    return pytest(*BY_FILE, "-m", "packaging")
+    return pytest(*BY_FILE, *marked("packaging"))
 
 
 def with_data() -> int:
-    return pytest(*PARALLEL, "-m", "data")
+    return pytest(*PARALLEL, *marked("data"))
 
 
 def no_data() -> str:
@@ -97,7 +119,7 @@ def no_data() -> str:
 
 
 def sweep() -> int:
-    return pytest(*PARALLEL, "-m", "sweep")
+    return pytest(*PARALLEL, *marked("sweep"))
 
 
 STAGES = (
@@ -162,4 +184,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with servers:
+        sys.exit(main())

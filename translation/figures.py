@@ -45,31 +45,6 @@ class LanguageFigures:
 SUMS = (*Unit.COUNTERS, "units", "landed", "outdated", "reviews")
 
 
-def language_figures(units: QuerySet[Unit]) -> list[LanguageFigures]:
-    """Numbers by language, in the order of the languages; one query."""
-    rows = (
-        units.order_by()
-        .values("language")
-        .annotate(
-            # Under other names: each sum is made of the column, not of a sum.
-            **{f"sum_{name}": Sum(name) for name in Unit.COUNTERS},
-            sum_units=Count("pk"),
-            sum_landed=Count("pk", filter=Q(landing=LandingState.LANDED)),
-            sum_outdated=Count("pk", filter=Q(needs_update__gt=0)),
-            sum_reviews=Count("pk", filter=Q(to_review__gt=0)),
-        )
-    )
-    order = {code: number for number, code in enumerate(content_languages())}
-    counted: list[dict[str, Any]] = [{**row} for row in rows]
-    found = [
-        LanguageFigures(
-            row["language"], {name: row[f"sum_{name}"] or 0 for name in SUMS}
-        )
-        for row in counted
-    ]
-    return sorted(found, key=lambda one: order.get(one.language, len(order)))
-
-
 @dataclass(frozen=True)
 class UnitList:
     """A list of units that has a name: what it holds, and how many at the moment."""
@@ -117,12 +92,49 @@ def unit_lists(user: Any, network: Network) -> list[UnitList]:
     ]
 
 
-def list_counts(units: QuerySet[Unit], lists: list[UnitList]) -> dict[str, int]:
-    """How many units each list holds; one query."""
-    found: dict[str, int] = units.order_by().aggregate(
-        **{one.name: Count("pk", filter=one.rule, distinct=True) for one in lists}
+@dataclass(frozen=True)
+class Overview:
+    """Units of a network in numbers: its own by language, and those of each list."""
+
+    languages: list[LanguageFigures]
+    lists: dict[str, int]
+
+
+def overview(
+    units: QuerySet[Unit], network: Network, lists: list[UnitList]
+) -> Overview:
+    """Both kinds of numbers, languages in their order; one query.
+
+    A list holds units of any language, so its number is the sum of what each has.
+    """
+    own = Q(network=network)
+    rows: list[dict[str, Any]] = list(
+        units.filter(own | Q(source__network=network))
+        .order_by()
+        .values("language")
+        # Under other names: each sum is made of the column, not of a sum.
+        .annotate(
+            **{f"sum_{name}": Sum(name, filter=own) for name in Unit.COUNTERS},
+            sum_units=Count("pk", filter=own),
+            sum_landed=Count("pk", filter=own & Q(landing=LandingState.LANDED)),
+            sum_outdated=Count("pk", filter=own & Q(needs_update__gt=0)),
+            sum_reviews=Count("pk", filter=own & Q(to_review__gt=0)),
+            **{f"list_{one.name}": Count("pk", filter=one.rule) for one in lists},
+        )
     )
-    return found
+    order = {code: number for number, code in enumerate(content_languages())}
+    languages = [
+        LanguageFigures(
+            row["language"], {name: row[f"sum_{name}"] or 0 for name in SUMS}
+        )
+        for row in rows
+        # Partners may work in languages that the network does not.
+        if row["sum_units"]
+    ]
+    return Overview(
+        sorted(languages, key=lambda one: order.get(one.language, len(order))),
+        {one.name: sum(row[f"list_{one.name}"] for row in rows) for one in lists},
+    )
 
 
 @dataclass(frozen=True)

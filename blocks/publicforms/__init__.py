@@ -8,6 +8,6 @@ members of the network that was written to.
 from __future__ import annotations
 
 from hanse.blocks.publicforms.base import PublicForm
-from hanse.blocks.publicforms.registry import form_kinds, form_of, register_public_form
+from hanse.blocks.publicforms.registry import form_of, register_public_form
 
-__all__ = ["PublicForm", "form_kinds", "form_of", "register_public_form"]
+__all__ = ["PublicForm", "form_of", "register_public_form"]

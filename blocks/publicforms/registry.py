@@ -12,7 +12,3 @@ def register_public_form(kind: str, form: type[PublicForm]) -> None:
 
 def form_of(kind: str) -> type[PublicForm] | None:
     return _forms.get(kind)
-
-
-def form_kinds() -> dict[str, type[PublicForm]]:
-    return dict(_forms)

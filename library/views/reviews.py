@@ -25,6 +25,7 @@ from hanse.library.experts import grant_of
 from hanse.library.forms.reviews import ReviewForm
 from hanse.library.models import ExpertGrant, ExpertReviewTask, PracticeReview
 from hanse.library.review_pages import DraftView
+from hanse.networks.grants import granted_network_ids
 from hanse.networks.ownership import network_id_of
 
 MOST_PAST = 50
@@ -34,7 +35,7 @@ def is_expert(user: Any) -> bool:
     """Whether there is a desk for this person."""
     if user.is_superuser:
         return True
-    return bool(ExpertGrant.objects.filter(user=user).exists())
+    return bool(granted_network_ids(user, ExpertGrant))
 
 
 def waiting_for(user: Any) -> list[TaskState]:

@@ -17,7 +17,6 @@ from hanse.newsroom.feeds.entries import BadFeed, Feed, FeedEntry
 from hanse.newsroom.feeds.licences import licence_of
 
 LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_AUTHOR, LONGEST_KEY = 250, 600, 200, 500
-MARKUP = {"text/html", "application/xhtml+xml"}
 
 
 def read(body: bytes, content_type: str = "", url: str = "") -> Feed:

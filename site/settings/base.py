@@ -123,6 +123,7 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "hanse_site.User"
+AUTHENTICATION_BACKENDS = ["hanse.networks.backends.NetworkBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

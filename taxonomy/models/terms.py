@@ -23,10 +23,6 @@ class TermQuerySet(models.QuerySet["Term"]):
         """Terms that may still be chosen; retired ones stay on old records."""
         return self.filter(is_retired=False)
 
-    def not_merged(self) -> TermQuerySet:
-        """Terms that stand for themselves."""
-        return self.filter(merged_into__isnull=True)
-
     def delete(self) -> tuple[int, dict[str, int]]:
         """Delete terms that nothing uses; otherwise none, with `ProtectedError`."""
         with transaction.atomic(using=self.db):

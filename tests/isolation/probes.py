@@ -364,6 +364,9 @@ def _of_pattern(
             asked = asked[4:7]
         elif method == "POST":
             asked = asked[:1] + asked[7:8]
+        elif not full:
+            # The plain address always; of the others every role every second.
+            asked = asked[:1] + asked[1 + ROLES.index(role) % 2 :: 2]
         sent = payload(world[theirs], turn) if method == "POST" else ()
         for url, query in itertools.product(urls, asked):
             address = f"{url}?{query}" if query else url

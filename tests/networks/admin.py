@@ -33,6 +33,18 @@ def queries_of(client: Client, url: str) -> int:
     return len(queries)
 
 
+# What opens and closes a transaction asks nothing.
+FRAMES = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+
+
+def questions(client: Client, url: str) -> list[str]:
+    """The statements of a warm page, all of them, whoever asks."""
+    assert client.get(url).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    return [one["sql"] for one in queries if not one["sql"].startswith(FRAMES)]
+
+
 def record_url(name: str, *args: Any) -> str:
     return reverse(f"wagtailsnippets_hanse_directory_organisation:{name}", args=args)
 

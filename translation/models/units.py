@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -44,13 +44,6 @@ class UnitQuerySet(models.QuerySet["Unit"]):
             .exclude(source__state=SourceState.LIVE)
             .exclude(decided_on=F("source__state"))
         )
-
-    def working_for(self, places: set[tuple[int, str]]) -> UnitQuerySet:
-        """Units of these `(network id, language)`."""
-        rule = Q(pk__in=[])
-        for network_id, language in sorted(places):
-            rule |= Q(network=network_id, language=language)
-        return self.filter(rule)
 
 
 class Unit(models.Model):
@@ -157,11 +150,6 @@ class Unit(models.Model):
             and self.source.identity.startswith("page:")
             and state not in {SourceState.LIVE, self.decided_on}
         )
-
-    @property
-    def waits_for_build(self) -> bool:
-        """All words are there, but the target was built from something older."""
-        return self.approved == self.total and self.source_digest != self.source.digest
 
 
 class TargetSegment(models.Model):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from hanse.networks.models import Network
-from hanse.translation.inline import InlineText
 from hanse.translation.models import TermConcept, TermWord
 from hanse.translation.models.terms import TermStatus
-from hanse.translation.terms.found import FoundTerm
 from hanse.translation.terms.recognise import Entry, TermIndex
 
 
@@ -59,13 +57,6 @@ def _entry(
         keep=bool(kept),
         note=next((note for _l, _t, _s, note in of_target if note), ""),
     )
-
-
-def terms_in(
-    network: Network, source_language: str, target_language: str, text: InlineText
-) -> list[FoundTerm]:
-    """The termbase's entries in one source text."""
-    return term_index(network, source_language, target_language).find(text.plain)
 
 
 def concepts_of(network: Network) -> list[TermConcept]:

@@ -22,8 +22,7 @@ from hanse.translation.figures import (
     SUMS,
     UnitList,
     approved_by_week,
-    language_figures,
-    list_counts,
+    overview,
     unit_lists,
     workload,
 )
@@ -109,13 +108,15 @@ class BoardView(NetworkMixin, TemplateView):
     def own(self) -> QuerySet[Unit]:
         return self.reached.filter(network=self.network)
 
-    def tiles(self) -> list[Tile]:
-        lists = unit_lists(self.request.user, self.network)
-        counts = list_counts(self.reached, lists)
+    @cached_property
+    def lists(self) -> list[UnitList]:
+        return unit_lists(self.request.user, self.network)
+
+    def tiles(self, counts: dict[str, int]) -> list[Tile]:
         always = {"mine", "review", "outdated", "ready"}
         return [
             Tile(one.label, counts[one.name], self._list_url(one))
-            for one in lists
+            for one in self.lists
             if counts[one.name] or one.name in always
         ]
 
@@ -123,11 +124,11 @@ class BoardView(NetworkMixin, TemplateView):
         return desk_url("work", self.network, show=one.name)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        figures = language_figures(self.own)
+        figures = overview(self.reached, self.network, self.lists)
         return super().get_context_data(
             network=self.network,
-            tiles=self.tiles(),
-            figures=figures,
+            tiles=self.tiles(figures.lists),
+            figures=figures.languages,
             weeks=approved_by_week(self.network),
             workload=workload(self.own),
             jobs=self.jobs(),

@@ -43,11 +43,8 @@ class Wanted(models.TextChoices):
 
 
 class MatrixFilterSet(WagtailFilterSet):
-    network = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Network"),
-        queryset=Network.objects.none(),
-        method="ignore",
-        empty_label=None,
+    network = django_filters.ChoiceFilter(
+        label=gettext_lazy("Network"), method="ignore", empty_label=None
     )
     type = django_filters.ChoiceFilter(
         label=gettext_lazy("Sort"), method="ignore", empty_label=None
@@ -72,9 +69,10 @@ class MatrixFilterSet(WagtailFilterSet):
             "initial": shelf.name,
         }
         if len(networks) > 1:
-            pks = [one.pk for one in networks]
-            self.filters[PARAM].queryset = Network.objects.filter(pk__in=pks)
-            self.filters[PARAM].extra["initial"] = network.pk
+            self.filters[PARAM].extra |= {
+                "choices": [(str(one.pk), str(one)) for one in networks],
+                "initial": str(network.pk),
+            }
         else:
             del self.filters[PARAM]
 

@@ -42,7 +42,7 @@ class NetworkMixin(WagtailAdminTemplateMixin):
 
     @cached_property
     def networks(self) -> list[Network]:
-        found = list(networks_of(self.request.user))
+        found = list(networks_of(self.request.user).select_related("container"))
         if not found:
             raise PermissionDenied
         return found

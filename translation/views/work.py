@@ -38,11 +38,8 @@ NOBODY = "nobody"
 
 
 class WorkFilterSet(WagtailFilterSet):
-    network = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Network"),
-        queryset=Network.objects.none(),
-        method="ignore",
-        empty_label=None,
+    network = django_filters.ChoiceFilter(
+        label=gettext_lazy("Network"), method="ignore", empty_label=None
     )
     show = django_filters.ChoiceFilter(
         label=gettext_lazy("List"), method="by_list", empty_label=gettext_lazy("All")
@@ -82,9 +79,10 @@ class WorkFilterSet(WagtailFilterSet):
             *((str(one.pk), name_of(one)) for one in people_of(users, [network.pk])),
         ]
         if len(networks) > 1:
-            pks = [one.pk for one in networks]
-            self.filters[PARAM].queryset = Network.objects.filter(pk__in=pks)
-            self.filters[PARAM].extra["initial"] = network.pk
+            self.filters[PARAM].extra |= {
+                "choices": [(str(one.pk), str(one)) for one in networks],
+                "initial": str(network.pk),
+            }
         else:
             del self.filters[PARAM]
 

@@ -3,10 +3,9 @@ from __future__ import annotations
 import pytest
 
 from hanse.networks.models import Network
-from hanse.translation.inline import InlineText
 from hanse.translation.models import TermConcept, TermWord
 from hanse.translation.terms.recognise import Entry, TermIndex, occurrences
-from hanse.translation.terms.termbase import term_index, terms_in
+from hanse.translation.terms.termbase import term_index
 
 
 @pytest.mark.parametrize(
@@ -64,15 +63,13 @@ def test_terms_in__reads_the_own_termbase_alone(
     name.words = [TermWord(language="en", text="Joining", status="keep")]
     name.save()
 
-    found = terms_in(joining, "en", "de", InlineText.parse("<b>Houses</b> of Joining"))
+    found = term_index(joining, "en", "de").find("Houses of Joining")
     assert [(one.preferred, one.forbidden, one.keep) for one in found] == [
         (("Haus",), ("Bude",), False),
         ((), (), True),
     ]
     assert found[0].note == "slang"
     # Without a word in the language there is nothing to say; names are names anywhere.
-    assert [
-        one.keep
-        for one in terms_in(joining, "en", "pl", InlineText.parse("House of Joining"))
-    ] == [True]
+    of_polish = term_index(joining, "en", "pl").find("House of Joining")
+    assert [one.keep for one in of_polish] == [True]
     assert term_index(museums, "en", "pl").find("House") == []
