@@ -11,6 +11,8 @@ from django.utils.formats import number_format
 NAME_SIZE, LETTER = 16, 0.56
 # Circles, and numbers in them, are drawn larger on a phone: see `map.css`.
 ON_PHONE, NUMBER_SIZE = 1.5, 24
+# The rim of a circle, and some air.
+RIM = 4
 # The radius of the fullest.
 LARGEST = 40
 
@@ -94,10 +96,10 @@ class Dot:
         )
 
     def covers(self, area: Area) -> bool:
-        """Whether its circle, as large as on a phone, reaches there."""
+        """Whether its circle, as large as on a phone, reaches there or nearly so."""
         across = max(area.left - self.x, 0, self.x - area.right)
         down = max(area.top - self.y, 0, self.y - area.bottom)
-        return math.hypot(across, down) < self.radius * ON_PHONE
+        return math.hypot(across, down) < self.radius * ON_PHONE + RIM
 
     @property
     def area(self) -> Area:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hanse.directory.maps.marks import LARGEST, ON_PHONE, Dot
+from hanse.directory.maps.marks import LARGEST, ON_PHONE, RIM, Dot
 
 # How far one may be moved, and by which steps.
 FARTHEST, STEP, DIRECTIONS = 120, 6, 16
@@ -35,7 +35,7 @@ def spread(dots: Sequence[Dot], width: int, height: int) -> list[Dot]:
 
 def _near(dot: Dot, placed: Sequence[Dot]) -> list[Dot]:
     """Those with numbers that it could come to lie on."""
-    reach = FARTHEST + (dot.radius + LARGEST) * ON_PHONE
+    reach = FARTHEST + (dot.radius + LARGEST) * ON_PHONE + RIM
     return [
         one
         for one in placed
