@@ -41,7 +41,7 @@ class ContentPolicyMiddleware:
             getattr(request, "network", None) is not None
             and settings.SESSION_COOKIE_NAME not in request.COOKIES
             and not getattr(request, "is_dummy", False)
-            and "sessionid" not in response.cookies
+            and settings.SESSION_COOKIE_NAME not in response.cookies
         )
         if is_public and not self._is_admin(request):
             response.headers.setdefault(HEADER, policy())

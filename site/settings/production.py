@@ -7,7 +7,10 @@ from hanse.site.settings.base import CACHES, env
 
 SECRET_KEY = env.str("HANSE_SECRET_KEY")
 WAGTAILADMIN_BASE_URL = env.str("HANSE_ADMIN_BASE_URL")
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Visitors' addresses and HTTPS are what the proxies in front say, or nobody does.
+HANSE_BLOCKS_PROXIES = env.int("HANSE_PROXIES", default=1)
+if HANSE_BLOCKS_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.bool("HANSE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = env.int("HANSE_HSTS_SECONDS", default=31_536_000)
 SESSION_COOKIE_SECURE = True

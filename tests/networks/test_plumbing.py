@@ -11,13 +11,15 @@ from xml.etree.ElementTree import Element
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from hanse.blocks import cards
 from hanse.blocks.themes import Ground, Theme, TypePair
 from hanse.directory.models import OrganisationText
+from hanse.networks.content_policy import ContentPolicyMiddleware
 from hanse.networks.enums import Share
 from hanse.networks.models import Network
 from tests import factories
@@ -194,6 +196,25 @@ def test_policy__is_strict_for_strangers_even_on_kept_pages(joining: Network) ->
 
 def test_policy__leaves_the_admin_to_the_project(joining: Network) -> None:
     assert "Content-Security-Policy" not in get("/admin/login/").headers
+
+
+def test_policy__knows_a_session_by_the_name_that_the_project_gave_it(
+    joining: Network, settings: Any
+) -> None:
+    settings.SESSION_COOKIE_NAME = "guest"
+    named = RequestFactory().get("/en/")
+    named.network, named.resolver_match = joining, None  # type: ignore[attr-defined]
+
+    def answer(name: str) -> Any:
+        def respond(request: Any) -> HttpResponse:
+            response = HttpResponse()
+            response.set_cookie(name, "1")
+            return response
+
+        return ContentPolicyMiddleware(respond)(named).headers
+
+    assert "Content-Security-Policy" not in answer("guest")
+    assert "Content-Security-Policy" in answer("sessionid")
 
 
 def test_policy__lets_settings_add_sources(joining: Network, settings: Any) -> None:

@@ -14,7 +14,7 @@ from pytest_django import Settings
 from hanse.directory.models import DirectoryPage, Organisation
 from hanse.networks.frame import frame_of
 from hanse.networks.models import Network
-from hanse.site import views
+from hanse.networks.views import errors
 from tests.site.conftest import Read, without_search
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +68,7 @@ def test_failure__renders_without_a_query(
     request.COOKIES[settings.SESSION_COOKIE_NAME] = "somebody"
 
     with CaptureQueriesContext(connection) as queries:
-        response = views.server_error(request)
+        response = errors.server_error(request)
     page: Any = BeautifulSoup(response.content, "html.parser")
 
     assert len(queries) == 0
@@ -81,7 +81,7 @@ def test_failure__before_the_network_is_known_renders_too(client: Client) -> Non
     request: Any = client.get("/", headers={"host": "localhost"}).wsgi_request
     del request.network
 
-    response = views.server_error(request)
+    response = errors.server_error(request)
 
     assert BeautifulSoup(response.content, "html.parser").select_one("h1")
 
