@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from hanse.directory import freshness, maps, offers, showing
 from hanse.directory.kinds import BY_CODE
 from hanse.directory.maps import MapView, Marker
+from hanse.directory.offers import Offer
 from hanse.directory.queries import DirectoryQuery, View
 from hanse.search import listings
 from hanse.search.engines import Box, Cell, Hit, SearchResult
@@ -75,9 +76,28 @@ class Listing(listings.Listing[Any, DirectoryQuery]):
 
     @cached_property
     def result(self) -> SearchResult:
+        result = self._answers[0]
+        self.check_page(result)
+        return result
+
+    @cached_property
+    def _answers(self) -> list[SearchResult]:
+        """The page of hits and, where there is an offer, its count: asked at once."""
+        page = self.page_fields
         if self.query.view == View.MAP:
-            return self._page_of(page=1, size=1, with_hits=False, grid=self._grid)
-        return super().result
+            page |= {"page": 1, "size": 1, "with_hits": False, "grid": self._grid}
+        if self._offered is None:
+            return self.search_many(page)
+        offered = self._offered.query
+        # Where every word names a filter none is misspelt.
+        page["corrects"] = bool(offered.text)
+        count = {"query": offered, "with_hits": False, "corrects": False}
+        return self.search_many(page, count)
+
+    @cached_property
+    def _offered(self) -> Offer | None:
+        shown = [facet for facet, _open in self.shown_facets]
+        return offers.offer(self.query, self.language, shown)
 
     def filters(self) -> Iterator[Filter]:
         yield from showing.filters(self.query, self.language)
@@ -100,12 +120,8 @@ class Listing(listings.Listing[Any, DirectoryQuery]):
     @cached_property
     def offer(self) -> CountedOffer | None:
         """What the words could be as filters, where that finds something."""
-        shown = [facet for facet, _open in self.shown_facets]
-        found = offers.offer(self.query, self.language, shown)
-        if found is None:
-            return None
-        count = self.search(query=found.query, with_hits=False).total
-        if not count:
+        found = self._offered
+        if found is None or not (count := self._answers[1].total):
             return None
         return CountedOffer(found.label, found.query.url("#results"), count)
 

@@ -7,7 +7,7 @@ more than what was typed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
@@ -50,7 +50,7 @@ def correction(
     words = split(request.text)
     if not 0 < len(words) <= MOST_WORDS:
         return ""
-    candidates = {word: _candidates(word, request.language) for word in words}
+    candidates = _candidates(words, request.language)
     wanted = {
         fold(form)
         for word, found in candidates.items()
@@ -63,10 +63,24 @@ def correction(
     text = " ".join(better)
     if better == words:
         return ""
+    if len(words) == 1 and not _is_narrowed(request) and held[fold(text)] > total:
+        # What has the form has the word.
+        return text
     asked = replace(
         request, text=text, facets=(), grid=None, with_hits=False, page=1, size=1
     )
     return text if count(asked) > total else ""
+
+
+def _is_narrowed(request: SearchRequest) -> bool:
+    """Whether something keeps back what has the words and may be seen."""
+    return bool(
+        any(request.selected.values())
+        or request.chosen_kinds
+        or request.near
+        or request.box
+        or request.period
+    )
 
 
 def _best(word: str, candidates: list[_Candidate], held: Mapping[str, int]) -> str:
@@ -87,14 +101,31 @@ def _best(word: str, candidates: list[_Candidate], held: Mapping[str, int]) -> s
     return best.form if best else word
 
 
-def _candidates(word: str, language: str) -> list[_Candidate]:
+def _candidates(words: Sequence[str], language: str) -> dict[str, list[_Candidate]]:
+    """Of each word the forms that are spelled nearly like it, the nearest first."""
     codes = {language_of(code) for code in (language, *content_languages())}
-    hashes = {key for code in codes for key in spelling_hashes(code, word)}
-    if not hashes:
-        return []
-    rows = WordForm.objects.filter(
-        version=VERSION, spellings__hash__in=hashes
-    ).values_list("language", "form")
+    hashes = {
+        word: {key for code in codes for key in spelling_hashes(code, word)}
+        for word in words
+    }
+    wanted = set().union(*hashes.values())
+    rows: list[tuple[str, str, int]] = []
+    if wanted:
+        known = WordForm.objects.filter(version=VERSION, spellings__hash__in=wanted)
+        rows += known.values_list("language", "form", "spellings__hash")
+    return {
+        word: _near(
+            word,
+            {(code, form) for code, form, key in rows if key in hashes[word]},
+            language,
+        )
+        for word in words
+    }
+
+
+def _near(
+    word: str, forms: Iterable[tuple[str, str]], language: str
+) -> list[_Candidate]:
     most = 2 if len(word) >= LONG else 1
     found = {
         _Candidate(
@@ -102,7 +133,7 @@ def _candidates(word: str, language: str) -> list[_Candidate]:
             code != language_of(language),
             form,
         )
-        for code, form in rows.distinct()
+        for code, form in forms
     }
     near = [one for one in found if 0 < one.distance <= most and tokenise(one.form)]
     near.sort(key=lambda one: (one.distance, one.is_foreign, one.form))

@@ -16,7 +16,7 @@ from pytest_django import DjangoDbBlocker
 
 from hanse.networks.models import Network
 from hanse.search import insight
-from tests import databases, factories, node, selection
+from tests import databases, factories, node, scheduling, selection
 
 
 @pytest.fixture(scope="session")
@@ -146,6 +146,15 @@ def museums(db: None) -> Network:
 def design(db: None) -> Network:
     """A network in English and Danish."""
     return provisioned("design")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(
+    config: pytest.Config, log: Any
+) -> scheduling.Scheduling | None:
+    if config.getoption("dist") != "loadscope":
+        return None
+    return scheduling.Scheduling(config, log)
 
 
 def pytest_configure(config: pytest.Config) -> None:

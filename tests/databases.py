@@ -65,6 +65,11 @@ def set_up(*, verbosity: int) -> Any:
     return setup_databases(verbosity=verbosity, interactive=False, keepdb=True)
 
 
+def copy(path: Path) -> None:
+    """A migrated SQLite database for a process of its own, once `set_up` has run."""
+    shutil.copyfile(_SQLite(f"migrated_{fingerprint()}").path, path)
+
+
 @contextmanager
 def _lock() -> Iterator[None]:
     _folder().mkdir(parents=True, exist_ok=True)

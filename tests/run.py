@@ -30,8 +30,7 @@ from tests import chromium, node, postgres
 
 TESTS = Path(__file__).resolve().parent
 WORKERS = os.environ.get("HANSE_TEST_WORKERS", "2")
-# Tests marked as one `xdist_group` share what takes long to make.
-PARALLEL = ["-n", WORKERS, "--dist", "loadgroup"]
+PARALLEL = ["-n", WORKERS, "--dist", "loadscope"]
 # Where the tests of a file share what takes long to make.
 BY_FILE = ["-n", WORKERS, "--dist", "loadfile", "-p", "no:randomly"]
 ORDINARY = "not browser and not packaging and not sweep and not elastic and not data"

@@ -157,8 +157,11 @@ class Listing(Generic[PageType, Query]):
         return get_engine().search(self.request(query or self.query, **fields))
 
     def search_many(self, *asked: Mapping[str, Any]) -> list[SearchResult]:
-        """Several searches of this page at once, each by fields of its own."""
-        requests = [self.request(self.query, **fields) for fields in asked]
+        """Several searches of this page at once, each by fields of its own.
+
+        Among them `query`, where it is another one than the page's.
+        """
+        requests = [self.request(**{"query": self.query, **one}) for one in asked]
         return get_engine().search_many(requests)
 
     def request(self, query: Query, **fields: Any) -> SearchRequest:

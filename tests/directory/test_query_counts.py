@@ -14,6 +14,9 @@ from hanse.directory.merging import MergePlan, MergeRecords
 from hanse.directory.models import DirectoryPage, Organisation, Person, Project
 from hanse.networks.enums import Role, Share
 from hanse.networks.models import Network
+from hanse.search.analysis.forms import VERSION
+from hanse.search.analysis.spelling import spelling_hashes
+from hanse.search.models import FormSpelling, WordForm
 from tests import factories
 from tests.networks.admin import queries_of, signed_in
 
@@ -27,6 +30,8 @@ MAKERS = {
 MOST = 30
 # In front, with nothing but the page cache left out.
 FRONT = 10
+# Where several words are looked for anew, and that around a place.
+SEVERAL, AROUND = 11, 12
 TARTU, TALLINN = (58.38, 26.72), (59.44, 24.75)
 
 
@@ -58,6 +63,58 @@ def test_front(joining: Network, settings: Any) -> None:
 
     assert [queries_of(visitor, url) for url in urls] == few
     assert max(few) <= FRONT, dict(zip(queries, few, strict=True))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_front__words_that_find_next_to_nothing(
+    joining: Network, settings: Any
+) -> None:
+    """They are looked for in other ways, as filters and without their mistakes."""
+    settings.MIDDLEWARE = [
+        one for one in settings.MIDDLEWARE if not one.endswith("PageCacheMiddleware")
+    ]
+    page = DirectoryPage.objects.descendant_of(joining.container).first()
+    page = page or AddDirectory(network=joining).execute()[0]
+    design = factories.term("sectors", "design", en="Design")
+    for name in ("Old lighthouse", "Old beacon", "New beacon"):
+        factories.organisation(
+            joining, name, sectors=(design,), town="Tartu", point=TARTU
+        )
+    _know("lighthouse", "beacon")
+    visitor = Client(headers={"host": "joining.localhost"})
+
+    def asked(query: str) -> tuple[int, str, int]:
+        """Queries, the words meant, and the number of the offer."""
+        url = f"{page.get_url()}?{query}"
+        queries = queries_of(visitor, url)
+        listing = visitor.get(url).context["listing"]
+        meant, offer = listing.meant, listing.offer
+        return queries, meant.label if meant else "", offer.count if offer else 0
+
+    known = {
+        "q=lighthouse": (FRONT, "", 0),
+        "q=qqqqq": (FRONT, "", 0),
+        "q=lighthuose": (FRONT, "lighthouse", 0),
+        "q=design+Tartu": (FRONT, "", 3),
+        "q=old+lighthuose": (SEVERAL, "old lighthouse", 0),
+        "q=beacom+Tartu": (AROUND, "", 0),
+        "q=lighthuose&near=Tartu": (AROUND, "lighthouse", 0),
+    }
+    for query, (most, meant, count) in known.items():
+        queries, *found = asked(query)
+        assert found == [meant, count], query
+        assert queries <= most, (query, queries)
+
+
+def _know(*words: str) -> None:
+    """As the tick does with the words of records."""
+    for word in words:
+        form, _made = WordForm.objects.get_or_create(
+            language="en", form=word, version=VERSION
+        )
+        FormSpelling.objects.bulk_create(
+            FormSpelling(hash=key, form=form) for key in spelling_hashes("en", word)
+        )
 
 
 @pytest.mark.parametrize("model", MAKERS, ids=lambda model: model.__name__)

@@ -32,6 +32,15 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+def faults(page: Page) -> set[tuple[str, str]]:
+    """The same as rule and selector, one for each element."""
+    return {
+        (fault["id"], " ".join(node["target"]))
+        for fault in Axe().run(page).response["violations"]
+        for node in fault["nodes"]
+    }
+
+
 def overflow(page: Page) -> int:
     """Pixels by which the page is wider than its window."""
     return int(page.evaluate(WIDER_BY))

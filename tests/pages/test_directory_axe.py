@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from django.test import Client
@@ -16,13 +17,15 @@ from hanse.networks.models import Network
 from tests import factories
 from tests.directory.test_imports_admin import filled, upload
 from tests.networks.admin import signed_in
-from tests.pages.checks import overflow, violations
+from tests.pages.checks import faults, overflow, violations
 from tests.pages.conftest import OpenPage, Town, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TARTU = (58.3806, 26.7251)
 SIZES = ((390, 844), (1280, 900))
+# How many a filter or a word has left is a heading that is announced.
+WAGTAILS_OWN = {("aria-allowed-role", 'h2[role="alert"]')}
 
 
 def test_directory__in_every_shape(open_page: OpenPage, town: Town) -> None:
@@ -104,3 +107,22 @@ def test_admin__of_a_communicator(
             found[url, width] = faults
 
     assert found == {}
+
+
+def test_admin__list_of_organisations(open_page: OpenPage, joining: Network) -> None:
+    """What Wagtail's list has wrong itself, and nothing beside it."""
+    factories.organisation(joining, "Kask", town="Tartu")
+    factories.organisation(joining, "Kivi", live=False)
+    url = reverse(Organisation.snippet_viewset.get_url_name("list"))
+    looks = zip(SIZES, ("light", "dark"), strict=True)
+    page = open_page(joining, "/en/")
+    sign_in(page, factories.member(joining, name="anna"))
+    for (width, height), scheme in looks:
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for query, known in (("", set()), ("?state=live", WAGTAILS_OWN)):
+            page.goto(urljoin(page.url, url + query))
+            assert page.get_by_role("link", name="Kask").count() == 1
+            assert page.get_by_role("link", name="Kivi").count() == (not query)
+            page.wait_for_timeout(300)
+            assert faults(page) == known, (query, width, scheme)

@@ -50,9 +50,6 @@ from tests import factories
 from tests.pages.crawling import Answer, broken, crawl, lacking
 from tests.site.conftest import Read
 
-# Loading takes longer than all tests of this file: one process does it for all.
-pytestmark = pytest.mark.xdist_group("demo")
-
 PORT = 8010
 # Pages of words in each language.
 WORDS_OF = {"joining": 7, "museums": 6, "design": 6}

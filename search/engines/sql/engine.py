@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 
 from hanse.networks.commits import run_waiting
-from hanse.search.corrections import correction
 from hanse.search.documents import SearchDocument
 from hanse.search.engines.base import (
     SearchEngine,
@@ -17,7 +15,6 @@ from hanse.search.engines.base import (
     Suggestion,
 )
 from hanse.search.engines.sql.dialects import Dialect, dialect_for
-from hanse.search.engines.sql.selection import readable
 from hanse.search.engines.sql.state import State
 from hanse.search.engines.sql.states import States, read_row
 from hanse.search.engines.sql.store import Store
@@ -57,44 +54,24 @@ class SqlEngine(SearchEngine):
         return self.search_many([request])[0]
 
     def search_many(self, requests: Sequence[SearchRequest]) -> list[SearchResult]:
-        return list(map(self._corrected, requests, self._search(requests)))
-
-    def _corrected(self, request: SearchRequest, result: SearchResult) -> SearchResult:
-        if not (request.corrects and request.text.strip()):
-            return result
-        text = correction(
-            request,
-            result.total,
-            self.holding,
-            lambda other: self._search([other])[0].total,
-        )
-        return replace(result, suggestion=text) if text else result
-
-    def holding(
-        self, request: SearchRequest, forms: Sequence[str]
-    ) -> Mapping[str, int]:
-        state = self._state()
-        visible = readable(state, request)
-        if not visible or not forms:
-            return {}
-        return {
-            form: (bits & visible).bit_count()
-            for form, bits in self.dialect.holding(forms).items()
-        }
-
-    def _search(self, requests: Sequence[SearchRequest]) -> list[SearchResult]:
         run_waiting(self.using)
         # Mostly nothing was written since, which the last statement tells for nothing.
         state = self.states.known(self.dialect)
         for _attempt in range(ATTEMPTS):
             search = Together(self.dialect, state or self._state(), requests)
-            results = search.results()
+            results = search.corrected(search.results())
             if search.is_settled():
                 return results
             state = None
-        # Others write without a pause. What they changed meanwhile is left out.
+        # Others write without a pause. What they changed meanwhile is left out, and
+        # nothing is corrected by it.
         last = Together(self.dialect, self._state(), requests)
         return last.results(settled_only=True)
+
+    def holding(
+        self, request: SearchRequest, forms: Sequence[str]
+    ) -> Mapping[str, int]:
+        return Together(self.dialect, self._state(), ()).holding(request, forms)
 
     def _state(self) -> State:
         return self.states.current(self.dialect, read_row(self.dialect))

@@ -62,6 +62,10 @@ class Reading:
         """Those that there are, in this order."""
         return [self._known[pk] for pk in ids if pk in self._known]
 
+    def unsettle(self) -> None:
+        """Something is asked after the documents: their state is not the last."""
+        self._seen = None
+
     def is_of(self, state: State) -> bool:
         """Whether nothing was written from this state on to the last statement."""
         if self._seen is None:

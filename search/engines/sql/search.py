@@ -139,7 +139,9 @@ class Search:
 
     @cached_property
     def by_relevance(self) -> bool:
-        return self.has_words and self.request.sort == Sort.RELEVANCE
+        """Whether hits are to be ordered by how well they match."""
+        request = self.request
+        return self.has_words and request.with_hits and request.sort == Sort.RELEVANCE
 
     @cached_property
     def matches(self) -> Matches:
@@ -183,7 +185,8 @@ class Search:
 
     def _by_relevance(self, start: int, stop: int) -> list[int]:
         ids = self.matches.ordered(self.final, max(stop, CANDIDATES))
-        if start < CANDIDATES:
+        # One alone needs no order.
+        if start < CANDIDATES and len(ids) > 1:
             ids[:CANDIDATES] = self._rank(ids[:CANDIDATES])
         return ids[start:stop]
 

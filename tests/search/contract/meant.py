@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,7 +9,7 @@ from hanse.search.analysis.forms import VERSION, forms_of, memory, unknown_in
 from hanse.search.analysis.spelling import spelling_hashes
 from hanse.search.analysis.words import fold, tokenise
 from hanse.search.documents import EVERYBODY, SearchDocument, Text, View
-from hanse.search.engines import SearchEngine
+from hanse.search.engines import Box, Near, Period, SearchEngine
 from hanse.search.models import FormSpelling, WordForm
 from tests.search.contract.base import DESIGN, JOINING, MUSEUMS, Contract, document
 
@@ -84,6 +85,33 @@ class MeantContract(Contract):
         assert self.meant(engine, "stoone") == "stone"
         assert self.meant(engine, "stoone", kinds=("organisation",)) == ""
         assert self.meant(engine, "lightt", owners=frozenset({JOINING})) == ""
+
+    def test_meant__finds_more_of_what_was_chosen(self, engine: SearchEngine) -> None:
+        self.fill_known(
+            engine,
+            document(
+                "x",
+                texts={"en": Text("Glass")},
+                facets={"sector": (11,)},
+                points=((60.0, 22.0),),
+            ),
+        )
+
+        for fields in (
+            {"selected": {"sector": (11,)}},
+            {"selected": {"sector": ()}},
+            {"near": Near(60.0, 22.0, 5.0)},
+            {"box": Box(59.0, 21.0, 61.0, 23.0)},
+        ):
+            assert self.meant(engine, "glasss", **fields) == "glass", fields
+        for fields in (
+            {"selected": {"sector": (12,)}},
+            {"near": Near(50.0, 22.0, 5.0)},
+            {"box": Box(49.0, 21.0, 51.0, 23.0)},
+            {"chosen_kinds": ("event",)},
+            {"period": Period(datetime(2026, 1, 1, tzinfo=UTC))},
+        ):
+            assert self.meant(engine, "glasss", **fields) == "", fields
 
     def test_meant__never_shows_what_a_reader_cannot_find(
         self, engine: SearchEngine

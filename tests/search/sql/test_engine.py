@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 import pytest
 
 from hanse.search.documents import Text
@@ -7,7 +10,8 @@ from hanse.search.engines import SearchEngine, SearchRequest
 from hanse.search.engines.sql import SqlEngine, search
 from hanse.search.engines.sql.dialects import sqlite
 from tests.search.contract import EngineContract
-from tests.search.contract.base import JOINING, document
+from tests.search.contract.base import JOINING, MUSEUMS, document
+from tests.search.contract.meant import MeantContract
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +54,24 @@ def test_words__that_very_many_have_are_found_without_a_score_of_each(
         "5",
         "4",
     ]
+
+
+def test_meant__is_of_the_moment_of_the_hits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is hidden while words are looked for is not looked for in its old place."""
+    engine = SqlEngine()
+    titles = {"paper": "Red blue paper", "glass": "Red blue glass"}
+    paper, glass = (
+        document(name, texts={"en": Text(title)}) for name, title in titles.items()
+    )
+    MeantContract().fill_known(engine, paper, glass)
+    request = SearchRequest(reader=JOINING, language="en", text="red blue paper glasss")
+    known = engine.dialect.holding
+
+    def hidden_first(forms: Sequence[str]) -> Mapping[str, int]:
+        monkeypatch.undo()
+        engine.apply([replace(glass, readers=frozenset({MUSEUMS}))])
+        return known(forms)
+
+    assert engine.search(request).suggestion == "red blue paper glass"
+    monkeypatch.setattr(engine.dialect, "holding", hidden_first)
+    assert engine.search(request).suggestion == ""

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests import databases
+
 ROOT = Path(__file__).resolve().parents[3]
 BEFORE, AFTER = "tests.translation.legacy.with_localize", "hanse.site.settings.test"
 
@@ -40,7 +42,9 @@ def run(folder: Path, settings: str, step: str) -> dict[str, Any]:
 
 # Its processes have a database of their own, which is SQLite in any case.
 @pytest.mark.only_on("sqlite")
+@pytest.mark.usefixtures("django_db_setup")
 def test_adopt__makes_units_and_memory_of_what_was_translated(tmp_path: Path) -> None:
+    databases.copy(tmp_path / "old.sqlite3")
     site = run(tmp_path, BEFORE, "move")
     assert site["before"]["units"] == {}
     assert "units made: 3" in site["said in a dry run"]
