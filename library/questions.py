@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _now
@@ -15,6 +14,7 @@ from django_tasks import task
 from hanse.blocks.publicforms import PublicForm
 from hanse.blocks.publicforms.contact import LONGEST_MESSAGE
 from hanse.library.models.practices import PracticePage
+from hanse.networks.mail import send_mail_to
 from hanse.networks.models import PageItem, VisitorMessage
 
 KIND = "practice-question"
@@ -95,7 +95,8 @@ def pass_on(message_id: int) -> None:
             for label, text in message.words.items()
             if label != "practice"
         )
-        EmailMessage(
+        send_mail_to(
+            page.contact_email,
             _now("A question about “%(practice)s”") % {"practice": page.title},
             _now(
                 "Somebody read about what you did and asks:\n\n%(told)s\n\n"
@@ -103,6 +104,5 @@ def pass_on(message_id: int) -> None:
                 "before you answer.\n"
             )
             % {"told": told},
-            to=[page.contact_email],
-            reply_to=[message.email],
-        ).send()
+            reply_to=message.email,
+        )

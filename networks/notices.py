@@ -14,7 +14,6 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.core.mail import EmailMessage
 from django.db import models, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -22,6 +21,7 @@ from django_tasks import task
 from wagtail.users.models import UserProfile
 
 from hanse.networks import conf
+from hanse.networks.mail import send_mail_to
 
 
 @dataclass(frozen=True)
@@ -77,4 +77,4 @@ def mail_notice(name: str, label: str, pk: int, person_pk: int) -> None:
         subject, body = notice.words(obj)
         url = conf.admin_base_url() + notice.url(obj)
         text = _("%(body)s\n\n%(url)s\n") % {"body": body, "url": url}
-        EmailMessage(" ".join(subject.split()), text, to=[person.email]).send()
+        send_mail_to(person.email, subject, text)

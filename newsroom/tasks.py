@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from django_tasks import task
 from hanse.blocks.publicforms.signing import sign
 from hanse.networks.frame import frame_of
 from hanse.networks.items.addresses import local_paths
+from hanse.networks.mail import send_mail_to
 from hanse.newsroom import wording
 from hanse.newsroom.actions.feeds import PollSource
 from hanse.newsroom.enums import EventStatus, Place
@@ -32,8 +32,8 @@ def ask_to_confirm(registration_id: int) -> None:
         return
     row, page = found
     with translation.override(row.language):
-        _send(
-            row,
+        send_mail_to(
+            row.email,
             _("Please confirm: %(event)s") % {"event": page.title},
             _(
                 "Somebody registered this address for “%(event)s”. If it was you, "
@@ -69,7 +69,7 @@ def tell_place(registration_id: int) -> None:
                 _("If you cannot come, give your place to somebody else:"),
                 _link(row, CANCEL),
             ]
-        _send(row, page.title, "\n".join(lines))
+        send_mail_to(row.email, page.title, "\n".join(lines))
 
 
 @task()
@@ -90,7 +90,7 @@ def tell_status(item_id: int) -> None:
             }
             # Noted before it is sent: a mail too few is better than one every minute.
             EventRegistration.objects.filter(pk=pk).update(told_status=page.status)
-            _send(row, subject, "\n".join(lines))
+            send_mail_to(row.email, subject, "\n".join(lines))
 
 
 def _found(pk: int) -> tuple[EventRegistration, EventPage] | None:
@@ -122,10 +122,6 @@ def _link(row: EventRegistration, form: str) -> str:
     address = reverse("hanse_networks_form", args=[row.language, form])
     query = urlencode({"token": sign(form, row.pk)})
     return f"{frame_of(row.via_id).root_url}{address}?{query}"
-
-
-def _send(row: EventRegistration, subject: str, body: str) -> None:
-    EmailMessage(" ".join(subject.split()), body, to=[row.email]).send()
 
 
 @task()

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -24,6 +23,7 @@ from hanse.networks import conf as networks_conf
 from hanse.networks.actions.messages import mail_editors
 from hanse.networks.frame import frame_of
 from hanse.networks.locks import lock_page_tree
+from hanse.networks.mail import send_mail_to
 from hanse.networks.models import PageItem
 
 DRAFT, CONFIRM = "library-draft", "library-confirm"
@@ -216,7 +216,8 @@ def mail_link(submission_id: int) -> None:
         return
     with translation.override(row.language):
         url = frame_of(row.network_id).root_url + draft_path(row)
-        _mail(
+        send_mail_to(
+            row.email,
             _("Go on writing: %(title)s") % {"title": row.title},
             _(
                 "You have begun to tell %(network)s of something. It is saved; go on "
@@ -229,7 +230,6 @@ def mail_link(submission_id: int) -> None:
                 "url": url,
                 "days": conf.keep_drafts_days(),
             },
-            row.email,
         )
 
 
@@ -242,14 +242,14 @@ def mail_confirmation(submission_id: int) -> None:
     with translation.override(row.language):
         token = sign(CONFIRM, str(row.token))
         path = reverse("hanse_library_submission_confirm", args=[row.language, token])
-        _mail(
+        send_mail_to(
+            row.email,
             _("Please confirm: %(title)s") % {"title": row.title},
             _(
                 "Somebody sent us a form with your address. If it was you, confirm it "
                 "here:\n\n%(url)s\n\nIf not, do nothing: we forget it."
             )
             % {"url": frame_of(row.network_id).root_url + path},
-            row.email,
         )
 
 
@@ -282,7 +282,3 @@ def forget(since: datetime | None, now: datetime) -> None:
     rows.filter(
         state__in=done, changed_at__lt=now - networks_conf.keep_messages()
     ).delete()
-
-
-def _mail(subject: str, body: str, to: str) -> None:
-    EmailMessage(" ".join(subject.split()), body, to=[to]).send()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
@@ -16,6 +14,7 @@ from hanse.blocks.publicforms import PublicForm, form_of
 from hanse.blocks.publicforms.signing import sign, unsign
 from hanse.networks import conf
 from hanse.networks.frame import frame_of
+from hanse.networks.mail import send_mail_to
 from hanse.networks.models import LanguageFrame, VisitorMessage
 
 CONFIRM = "message"
@@ -101,7 +100,7 @@ def mail_editors(network_id: int, language: str, subject: str, body: str) -> Non
         language__network=network_id, language__locale__language_code=language
     ).first()
     if frame is not None and frame.contact_email:
-        _send(subject, body, frame.contact_email)
+        send_mail_to(frame.contact_email, subject, body)
 
 
 @task()
@@ -113,7 +112,8 @@ def ask_to_confirm(message_id: int) -> None:
     with translation.override(message.language):
         token = sign(CONFIRM, message.pk)
         path = reverse("hanse_networks_confirm", args=[message.language, token])
-        _send(
+        send_mail_to(
+            message.email,
             _("Please confirm your message to %(network)s")
             % {"network": message.network.name},
             _(
@@ -121,7 +121,6 @@ def ask_to_confirm(message_id: int) -> None:
                 "here within a week:\n\n%(url)s\n\nIf not, do nothing: we forget it."
             )
             % {"url": frame_of(message.network_id).root_url + path},
-            message.email,
         )
 
 
@@ -139,7 +138,3 @@ def _local(path: str) -> str:
     """A path of ours, or nothing: what is shown to editors leads nowhere else."""
     is_local = path.startswith("/") and not path.startswith(("//", "/\\"))
     return path if is_local else ""
-
-
-def _send(subject: str, body: str, to: Any) -> None:
-    EmailMessage(" ".join(subject.split()), body, to=[to]).send()

@@ -74,6 +74,20 @@ def test_question__is_passed_on_once(
     assert [one.to for one in mail.outbox].count([MILL]) == 1
 
 
+def test_question__about_a_title_with_a_line_break_goes_on(
+    page: PracticePage, django_capture_on_commit_callbacks: Any
+) -> None:
+    # Files of other collections may bring one; no form takes it.
+    PracticePage.objects.filter(pk=page.pk).update(title="One\nplatform")
+    with django_capture_on_commit_callbacks(execute=True):
+        ask(page)
+    with django_capture_on_commit_callbacks(execute=True):
+        confirm()
+
+    assert mail.outbox[-1].to == [MILL]
+    assert "One platform" in mail.outbox[-1].subject
+
+
 def test_page__never_tells_the_address(read: Any, page: PracticePage) -> None:
     shown = read("/en/library/one-platform/")
 
