@@ -17,6 +17,10 @@ from hanse.newsroom.schedules import Occurrence, Schedule
 from hanse.newsroom.zones import offset_name, zone_name
 
 
+# A dash that no line ends behind: what stands around it is one thing.
+TO = "–\u2060"
+
+
 def clock(moment: datetime) -> str:
     """`18:00` or `6 p.m.`, as the language writes it; the day of 24 hours everywhere."""
     return date_format(moment, "H:i")
@@ -36,7 +40,7 @@ def hours(at: Occurrence) -> str:
         return ""
     if at.is_open:
         return clock(at.start)
-    return f"{clock(at.start)}–{clock(at.end)}"
+    return f"{clock(at.start)}{TO}{clock(at.end)}"
 
 
 def when(at: Occurrence) -> str:
@@ -145,7 +149,7 @@ def span(start: str, end: str, currency: str) -> str:
     """`1,000–4,000 €`, `up to 4,000 €`; empty where nobody said."""
     if start and end:
         first = money(start, "").strip()
-        return f"{first}–{money(end, currency)}"
+        return f"{first}{TO}{money(end, currency)}"
     if end:
         return _("up to %(amount)s") % {"amount": money(end, currency)}
     return _("from %(amount)s") % {"amount": money(start, currency)} if start else ""

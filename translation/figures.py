@@ -108,7 +108,7 @@ def overview(
     A list holds units of any language, so its number is the sum of what each has.
     """
     own = Q(network=network)
-    rows: list[dict[str, Any]] = list(
+    found = (
         units.filter(own | Q(source__network=network))
         .order_by()
         .values("language")
@@ -122,6 +122,7 @@ def overview(
             **{f"list_{one.name}": Count("pk", filter=one.rule) for one in lists},
         )
     )
+    rows: list[dict[str, Any]] = [{**row} for row in found]
     order = {code: number for number, code in enumerate(content_languages())}
     languages = [
         LanguageFigures(

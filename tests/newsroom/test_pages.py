@@ -68,7 +68,7 @@ def test_front__shows_what_is_on_open_and_new(room: NewsroomPage, read: Read) ->
 def test_event__tells_when_where_and_by_whom(room: NewsroomPage, read: Read) -> None:
     event(room, "Evening", place_name="Kaapelitehdas", town="Helsinki", price="Free")
     soup = read("/en/newsroom/evening/")
-    assert "18:00–20:00" in soup.main.get_text()
+    assert "18:00–\u206020:00" in soup.main.get_text()
     assert "Helsinki, UTC+" in soup.main.get_text()
     assert "Kaapelitehdas" in soup.main.get_text()
 
