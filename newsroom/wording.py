@@ -16,7 +16,6 @@ from hanse.newsroom.rules import DAYS
 from hanse.newsroom.schedules import Occurrence, Schedule
 from hanse.newsroom.zones import offset_name, zone_name
 
-
 # A dash that no line ends behind: what stands around it is one thing.
 TO = "–\u2060"
 
