@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 DEFAULT_BODY_FAMILIES = ("text", "media", "story", "data", "forms")
 
@@ -14,8 +15,14 @@ def body_families() -> tuple[str, ...]:
 
 def form_rate() -> tuple[int, int]:
     """`HANSE_BLOCKS_FORM_RATE`: how many sendings in how many seconds, an address."""
-    most, seconds = getattr(settings, "HANSE_BLOCKS_FORM_RATE", (5, 3600))
-    return int(most), int(seconds)
+    found = getattr(settings, "HANSE_BLOCKS_FORM_RATE", (5, 3600))
+    try:
+        most, seconds = map(int, found)
+    except (TypeError, ValueError) as error:
+        raise ImproperlyConfigured(
+            f"HANSE_BLOCKS_FORM_RATE is {found!r}, not sendings and seconds."
+        ) from error
+    return most, seconds
 
 
 def form_cache_alias() -> str:

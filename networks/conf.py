@@ -56,6 +56,10 @@ def install_hosts() -> tuple[str, ...]:
     They carry the admin and, in Hanse's own project, the list of networks.
     """
     found = getattr(settings, "HANSE_NETWORKS_INSTALL_HOSTS", ("localhost",))
+    if isinstance(found, str):
+        raise ImproperlyConfigured(
+            f"HANSE_NETWORKS_INSTALL_HOSTS is the text {found!r}, not a list of names."
+        )
     return tuple(name.lower() for name in found)
 
 

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core import checks
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import translation
 
+from hanse.networks import conf
 from hanse.taxonomy.languages import content_languages
 
 
@@ -22,6 +24,21 @@ def content_has_languages(**kwargs: Any) -> list[checks.CheckMessage]:
             id="hanse_networks.E007",
         )
     ]
+
+
+@checks.register("hanse")
+def install_has_host_names(**kwargs: Any) -> list[checks.CheckMessage]:
+    try:
+        conf.install_hosts()
+    except ImproperlyConfigured as error:
+        return [
+            checks.Error(
+                str(error),
+                hint='Write ("hanse.example",): a text would be one name a letter.',
+                id="hanse_networks.E013",
+            )
+        ]
+    return []
 
 
 @checks.register("hanse", checks.Tags.urls)

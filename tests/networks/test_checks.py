@@ -185,6 +185,27 @@ def test_page_cache__is_one_of_the_caches(settings: Settings) -> None:
     assert set(messages()) == {"hanse_networks.E009"}
 
 
+def test_forms__are_counted_in_one_of_the_caches(settings: Settings) -> None:
+    settings.HANSE_BLOCKS_FORM_CACHE = "nowhere"
+
+    assert set(messages()) == {"hanse_blocks.E003"}
+
+
+@pytest.mark.parametrize("rate", [5, (5,), (0, 3600), ("many", 60), None])
+def test_forms__have_a_limit_in_numbers(settings: Settings, rate: object) -> None:
+    settings.HANSE_BLOCKS_FORM_RATE = rate
+
+    assert set(messages()) == {"hanse_blocks.E004"}
+
+
+@pytest.mark.parametrize("names", ["hanse.example", ["hanse.example"]])
+def test_install__has_a_list_of_host_names(settings: Settings, names: object) -> None:
+    settings.HANSE_NETWORKS_INSTALL_HOSTS = names
+
+    wrong = {"hanse_networks.E013"} if isinstance(names, str) else set()
+    assert set(messages()) == wrong
+
+
 def test_templates__know_their_network(settings: Settings) -> None:
     templates = copy.deepcopy(settings.TEMPLATES)
     templates[0]["OPTIONS"]["context_processors"] = []
