@@ -137,7 +137,7 @@ def _frame(network_id: int, generation: int) -> Frame:
 
 
 def forget_frames() -> None:
-    """Read every frame again; for tests and for commands that rewrite tables."""
+    """Read every frame again, for tests, whose networks are taken back."""
     with _lock:
         _frames.clear()
 

@@ -6,7 +6,7 @@ Recurrence is reckoned by `recurring-ical-events` from the same calendar entries
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -326,8 +326,3 @@ def _day(text: str) -> date | None:
 
 def _time(text: str) -> time | None:
     return time.fromisoformat(text) if text else None
-
-
-def schedule_of(payload: Mapping[str, Any]) -> Schedule:
-    """What a search document of an event says of its time."""
-    return Schedule.from_json(payload["schedule"])

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Min, Q, QuerySet, Sum
+from django.db.models import Count, Min, Q, QuerySet, Sum
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hanse.networks.models import Network
 from hanse.taxonomy.languages import content_languages, own_name
-from hanse.translation.enums import LandingState, SegmentState, SourceState
+from hanse.translation.enums import LandingState, SegmentState
 from hanse.translation.models import JobItem, SegmentHistory, Unit
+from hanse.translation.models.units import READY, UNDECIDED
 from hanse.translation.plots import Bar, Columns, by_week, state_shares
 
 SOON = timedelta(days=7)
@@ -61,14 +62,6 @@ def unit_lists(user: Any, network: Network) -> list[UnitList]:
     due = JobItem.objects.filter(is_open=True, due__lte=today + SOON)
     late = JobItem.objects.filter(is_open=True, due__lt=today)
     own = Q(network=network)
-    withdrawn = (
-        Q(landing=LandingState.LANDED, source__identity__startswith="page:")
-        & ~Q(source__state=SourceState.LIVE)
-        & ~Q(decided_on=F("source__state"))
-    )
-    ready = Q(total__gt=0, approved=F("total")) & ~Q(
-        landing=LandingState.LANDED, source_digest=F("source__digest")
-    )
     recently = timezone.now() - SOON
     return [
         UnitList("mine", _("My work"), own & Q(pk__in=mine.values("unit"))),
@@ -76,14 +69,14 @@ def unit_lists(user: Any, network: Network) -> list[UnitList]:
         UnitList("late", _("Overdue"), own & Q(pk__in=late.values("unit"))),
         UnitList("review", _("To review"), own & Q(to_review__gt=0)),
         UnitList("outdated", _("Source changed"), own & Q(needs_update__gt=0)),
-        UnitList("ready", _("Ready to publish"), own & ready),
+        UnitList("ready", _("Ready to publish"), own & READY),
         UnitList("trouble", _("Could not be published"), own & ~Q(trouble="")),
         UnitList(
             "landed",
             _("Published this week"),
             own & Q(landing=LandingState.LANDED, landed_at__gte=recently),
         ),
-        UnitList("withdrawn", _("Source gone: decide"), own & withdrawn),
+        UnitList("withdrawn", _("Source gone: decide"), own & UNDECIDED),
         UnitList(
             "partners",
             _("Made by partners"),

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,19 @@ from hanse.networks.models import Network
 from hanse.taxonomy.languages import language_choices, own_name
 from hanse.translation.enums import LandingState, Origin, SegmentState, SourceState
 from hanse.translation.models.sources import Source
+
+# Rules as conditions, since numbers are counted by them as well. All approved, and not
+# yet published as they are now:
+READY = Q(total__gt=0, approved=F("total")) & ~Q(
+    landing=LandingState.LANDED, source_digest=F("source__digest")
+)
+# Published, while their source is not: a person says what becomes of them. Words of
+# records go with the record; only pages stand on their own.
+UNDECIDED = (
+    Q(landing=LandingState.LANDED, source__identity__startswith="page:")
+    & ~Q(source__state=SourceState.LIVE)
+    & ~Q(decided_on=F("source__state"))
+)
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -25,25 +38,13 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         return self.exclude(approved=F("total"))
 
     def ready(self) -> UnitQuerySet:
-        """All approved, and not yet published as they are now."""
-        return self.filter(total__gt=0, approved=F("total")).exclude(
-            landing=LandingState.LANDED, source_digest=F("source__digest")
-        )
+        return self.filter(READY)
 
     def landed(self) -> UnitQuerySet:
         return self.filter(landing=LandingState.LANDED)
 
     def undecided(self) -> UnitQuerySet:
-        """Published, while their source is not: a person says what becomes of them.
-
-        Words of records go with the record; only pages stand on their own.
-        """
-        return (
-            self.landed()
-            .filter(source__identity__startswith="page:")
-            .exclude(source__state=SourceState.LIVE)
-            .exclude(decided_on=F("source__state"))
-        )
+        return self.filter(UNDECIDED)
 
 
 class Unit(models.Model):
@@ -143,7 +144,7 @@ class Unit(models.Model):
 
     @property
     def is_undecided(self) -> bool:
-        """As `UnitQuerySet.undecided`: its source is gone, and readers have it."""
+        """As `UNDECIDED` says: its source is gone, and readers have it."""
         state = self.source.state
         return (
             self.landing == LandingState.LANDED
