@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from hanse.directory.columns.base import parts as exported_parts
 from hanse.directory.enums import OrganisationStatus
 from hanse.directory.imports import ror
 from hanse.directory.imports.cells import parts
@@ -76,17 +77,23 @@ def exported(row: dict[str, str], source: dict[str, str]) -> dict[str, Any]:
         text
         for column, cell in row.items()
         if column.startswith("names.")
-        for text in parts(cell)
+        for text in exported_parts(cell)
     ]
-    return {name: row.get(column, "") for name, column in SAME.items()} | {
+    return {name: _same(row, column) for name, column in SAME.items()} | {
         "name": source["name"] in names,
         "country": row["places.1.country"],
         "lat": float(row["places.1.latitude"]),
         "lon": float(row["places.1.longitude"]),
-        "types": set(parts(row["types"])),
-        "acronyms": set(parts(row.get("names.acronym", ""))),
-        "others": set(parts(row.get("names.other", ""))),
+        "types": set(exported_parts(row["types"])),
+        "acronyms": set(exported_parts(row.get("names.acronym", ""))),
+        "others": set(exported_parts(row.get("names.other", ""))),
     }
+
+
+def _same(row: dict[str, str], column: str) -> str:
+    """A cell as text. Where it could hold several names, a bar in one is marked."""
+    cell = row.get(column, "")
+    return "\n".join(exported_parts(cell)) if column.startswith("names.") else cell
 
 
 def differing(network: Network, rows: list[dict[str, str]]) -> list[Any]:
