@@ -21,7 +21,10 @@ PATIENCE = 180_000
 # What nobody wrote, in any language.
 NOTHING = "?q=qqqqzzzz"
 NOT_THERE = "not-there/"
-VIEWS = ("?view=map", "?view=table", "list/")
+VIEWS = ("?view=map", "?view=table")
+# What can be kept for later, and the filters of a term: not every list has them.
+KEPT = ".hanse-keep[href^='?list=']"
+TERMS = "#hanse-filters input[type=checkbox]:not([value='1'])"
 
 
 def pages_from(browser: Browser, urls: list[str], *, every: bool) -> dict[str, int]:
@@ -61,7 +64,9 @@ def _pages_of(page: Page, home: str) -> dict[str, int]:
             continue
         found[urljoin(url, NOTHING)] = 200
         found |= {urljoin(url, view): 200 for view in VIEWS}
-        option = page.locator("#hanse-filters input[type=checkbox]").first
+        if page.locator(KEPT).count():
+            found[urljoin(url, "list/")] = 200
+        option = page.locator(TERMS).first
         if option.count():
             name, value = option.get_attribute("name"), option.get_attribute("value")
             found[urljoin(url, f"?{name}={value}")] = 200

@@ -73,6 +73,18 @@ def test_event__tells_when_where_and_by_whom(room: NewsroomPage, read: Read) -> 
     assert "Kaapelitehdas" in soup.main.get_text()
 
 
+@pytest.mark.parametrize(("times", "is_open"), [(4, True), (9, False)])
+def test_event__folds_many_dates(
+    room: NewsroomPage, read: Read, times: int, is_open: bool
+) -> None:
+    event(room, "Weekly", repeats="weekly", times=times)
+    further = read("/en/newsroom/weekly/").select_one(".hanse-further")
+
+    assert further.summary.get_text(strip=True) == "Further dates"
+    assert len(further.select("li")) > 2
+    assert further.has_attr("open") is is_open
+
+
 def test_call__tells_until_when(room: NewsroomPage, read: Read) -> None:
     call(room, "Grants", 5, grant_to=4000)
     soup = read("/en/newsroom/grants/")

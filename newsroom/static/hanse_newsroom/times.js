@@ -21,7 +21,9 @@
     const words = end ? format.formatRange(start, end) : format.format(start);
     const line = document.createElement("span");
     line.className = "hanse-here";
-    line.textContent = `${hanseHere} ${words} (${own.timeZone.replaceAll("_", " ")})`;
+    // No line ends behind the dash of "09:00–10:00".
+    const range = words.replace(/(\d)–(?=\d)/g, "$1–\u2060");
+    line.textContent = `${hanseHere} ${range} (${own.timeZone.replaceAll("_", " ")})`;
     element.append(line);
   }
 })();
