@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -20,6 +20,9 @@ class DeskPanel(Component):
     name = "hanse_desk"
     order = 115
     template_name = "hanse_translation/admin/home_panel.html"
+
+    class Media:
+        css: ClassVar = {"all": ["hanse_translation/css/board.css"]}
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request

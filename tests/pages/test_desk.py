@@ -332,8 +332,12 @@ def test_preview__stands_beside_the_texts_and_follows_them(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "name", ["unit", "review", "board", "objects", "work", "jobs", "basket", "notices"]
-)
+    "name",
+    [
+        "home", "unit", "review", "board", "objects", "work", "jobs", "basket",
+        "notices",
+    ],
+)  # fmt: skip
 def test_axe__finds_nothing_wrong(
     desk: Desk, open_as: Callable[..., Page], name: str, scheme: str
 ) -> None:
@@ -349,6 +353,8 @@ def test_axe__finds_nothing_wrong(
     press(signed_in(desk.translator), desk.unit, "title", "comment", note="Why?")
     if name in {"unit", "review"}:
         path = unit_url(desk.unit) + ("?show=review" if name == "review" else "")
+    elif name == "home":
+        path = reverse("wagtailadmin_home")
     else:
         path = reverse(f"hanse_translation:{name}")
     person = desk.boss if name not in {"unit", "review"} else desk.reviewer
