@@ -4,8 +4,8 @@ python -m benchmarks.translation                 2,000 pages in twelve languages
 python -m benchmarks.translation --rows 200
 
 Aims: a request of 100 pages × 5 languages returns within a second and is done in the
-background; the editor asks at most 30 queries, the control room at most 15 of its own
-beside what any page of the admin asks (`wagtailadmin_account` is taken for that).
+background; the editor asks at most 30 queries, the control room at most 15, what any
+page of the admin asks included (`wagtailadmin_account` is taken for that part).
 """
 
 from __future__ import annotations
