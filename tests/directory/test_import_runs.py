@@ -64,8 +64,9 @@ def state_of(record: Organisation) -> dict[str, str]:
     return columns.read(record, columns.names([record]))
 
 
-def everything() -> list[dict[str, str]]:
-    return [state_of(record) for record in Organisation.objects.order_by("pk")]
+def everything(**of: Network) -> list[dict[str, str]]:
+    records = Organisation.objects.filter(**of).order_by("pk")
+    return [state_of(record) for record in records]
 
 
 def test_columns__are_proposed_by_headings_and_values(joining: Network) -> None:
@@ -204,9 +205,7 @@ def test_stopped__goes_on_where_it_was(
         assert Organisation.objects.filter(network=joining).count() == stop - 1
 
         assert do(run, Import.State.RUNNING) == {"new": 3}
-        assert [
-            state_of(one) for one in Organisation.objects.filter(network=joining)
-        ] == [state_of(one) for one in Organisation.objects.filter(network=museums)]
+        assert everything(network=joining) == everything(network=museums)
     assert unbroken.state == Import.State.DONE
 
 
