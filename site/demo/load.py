@@ -12,7 +12,7 @@ from hanse.directory.imports.outcomes import Outcome
 from hanse.directory.imports.rows import FileError
 from hanse.directory.models import Organisation
 from hanse.networks.models import Network
-from hanse.site.demo import library, organisations, overlays, translations
+from hanse.site.demo import library, organisations, overlays, people, translations
 from hanse.site.demo.accounts import Account, make_accounts
 from hanse.site.demo.feeds import FeedMaker
 from hanse.site.demo.newsrooms import RoomMaker
@@ -34,6 +34,7 @@ class Loaded:
     items: int
     # Practices that were written.
     practices: int
+    people: int
 
 
 @transaction.atomic
@@ -56,6 +57,8 @@ def load(port: int, say: Say = lambda line: None) -> Loaded:
         new |= made
     say("Laying overlays")
     laid = overlays.lay(new)
+    say("Introducing mentors")
+    mentors = people.load(networks)
     items = 0
     for network in networks:
         if network.slug not in known:
@@ -69,7 +72,7 @@ def load(port: int, say: Say = lambda line: None) -> Loaded:
     written = library.load(networks, say)
     say("Translating")
     translations.lay_desks()
-    return Loaded(networks, accounts, outcomes, laid, items, written)
+    return Loaded(networks, accounts, outcomes, laid, items, written, mentors)
 
 
 def _load_organisations(

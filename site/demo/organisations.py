@@ -89,7 +89,7 @@ def read_all(
 def read_words(row: SourceRow) -> Words:
     """One row of the descriptions. Raises `RowError`."""
     values = row.values
-    _language(values["language"], "language")
+    language_of(values["language"], "language")
     if values["state"] not in {OWN, PUBLISHED, DRAFT}:
         raise RowError(
             "state", _("“%(value)s” is no state.") % {"value": values["state"]}
@@ -139,7 +139,7 @@ def to_facts(row: SourceRow, texts: Texts) -> OrganisationFacts:
         key=SourceKey(SOURCE, values["slug"]),
         share=share,
         names=tuple(_names(values)),
-        language=own.language if own else _language(values["language"], "language"),
+        language=own.language if own else language_of(values["language"], "language"),
         summary=own.summary if own else None,
         description=own.description if own else None,
         website=values["website"] or None,
@@ -239,15 +239,15 @@ def _translate(record: Organisation, texts: list[Words]) -> None:
 
 
 def _names(values: Mapping[str, str]) -> Iterator[NameFact]:
-    yield NameFact(values["name"], _language(values["language"], "language"))
+    yield NameFact(values["name"], language_of(values["language"], "language"))
     for part in parts(values["names"]):
         code, _colon, text = part.partition(":")
-        yield NameFact(text.strip(), _language(code, "names"))
+        yield NameFact(text.strip(), language_of(code, "names"))
     for text in parts(values["also"]):
         yield NameFact(text, "", NameKind.OTHER)
 
 
-def _language(code: str, column: str) -> str:
+def language_of(code: str, column: str) -> str:
     if code not in content_languages():
         raise RowError(
             column, _("“%(value)s” is none of our languages.") % {"value": code}

@@ -25,13 +25,13 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Site
 
 from hanse.directory.imports.outcomes import Outcome
-from hanse.directory.models import Organisation, OrganisationText
+from hanse.directory.models import Organisation, OrganisationText, Person
 from hanse.networks.commits import run_waiting
 from hanse.networks.enums import Share
 from hanse.networks.models import Network, NetworkGeneration, Overlay, PageItem
 from hanse.newsroom.enums import DeadlineModel, ProposalState
 from hanse.newsroom.models import CallPage, EventPage, FeedSource, NewsPage
-from hanse.site.demo import organisations, overlays, reset
+from hanse.site.demo import organisations, overlays, people, reset
 from hanse.site.demo.accounts import PASSWORD
 from hanse.site.demo.load import Loaded, load
 from hanse.site.management.commands import demo
@@ -220,6 +220,37 @@ def test_organisations__are_those_of_the_file(loaded: Loaded) -> None:
     for network in Network.objects.all():
         live = Organisation.objects.filter(network=network, live=True)
         assert live.count() == wanted[network.slug]
+
+
+@pytest.mark.parametrize(
+    ("slug", "path"),
+    [
+        ("joining", "/fi/mentorit/"),
+        ("museums", "/pl/mentorzy/"),
+        ("design", "/is/leiðsögn/"),
+    ],
+)
+def test_people__are_listed_in_every_network(
+    loaded: Loaded, read: Read, slug: str, path: str
+) -> None:
+    with people.PEOPLE.open(encoding="utf-8") as file:
+        known = list(csv.DictReader(file))
+
+    assert loaded.people == len(known) == Person.objects.filter(live=True).count()
+    assert shown(read(path, slug)) == len(known)
+    mentors = [row for row in known if row["topics"]]
+    assert Person.objects.filter(is_mentor=True).count() == len(mentors) < len(known)
+
+
+def test_person__is_reached_who_agreed_to_it(loaded: Loaded, read: Read) -> None:
+    rows = read("/en/mentors/", "joining").select(".hanse-row h3 a")
+    paths = {row.get_text(strip=True): row["href"] for row in rows}
+    agreed = read(f"/en/mentors/{paths['Aino Karhula']}", "joining")
+    silent = read(f"/en/mentors/{paths['Leo Strandholm']}", "joining")
+
+    assert agreed.select_one("main a[href='mailto:aino@pohjantuuli.example']")
+    assert "glad to talk about" in agreed.select_one("main").get_text()
+    assert not silent.select("main a[href^='mailto:']")
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from hanse.directory.imports import cells
 from hanse.directory.imports.readers import read_csv
 from hanse.directory.imports.rows import FileError, RowError, SourceRow
 from hanse.search.geometry import distance_km
-from hanse.site.demo import organisations, overlays
+from hanse.site.demo import organisations, overlays, people
 from hanse.site.demo.texts import NETWORKS
 from hanse.taxonomy.loading import DATA
 
@@ -268,6 +269,16 @@ def test_overlays__hide_feature_and_introduce_in_each_network() -> None:
             "line 2, summary",
         ),
         (
+            f"{','.join(people.WORD_COLUMNS)}\na,en,draft,Potter,,\n",
+            people.read_words,
+            "line 2, state",
+        ),
+        (
+            f"{','.join(people.WORD_COLUMNS)}\na,en,own,,,\n",
+            people.read_words,
+            "line 2, role",
+        ),
+        (
             f"{','.join(overlays.COLUMNS)}\njoining,a,love{',' * 12}\n",
             lambda path: list(overlays.read_wishes(path)),
             "line 2, does",
@@ -308,6 +319,28 @@ def test_organisations__are_shared_hidden_featured_and_translated(
     assert len(hidden) >= 5
     assert len(featured) >= 5
     assert len(second) >= 10
+
+
+def test_people__are_invented_and_have_words_of_their_own() -> None:
+    found = rows(people.PEOPLE, people.COLUMNS)
+    words = people.read_words()
+
+    assert {row.values["network"] for row in found} == NETWORK_SLUGS
+    assert set(words) == {row.values["slug"] for row in found}
+    for row in found:
+        values = row.values
+        said = words[values["slug"]]
+        assert row.error is None
+        assert values["country"] in COUNTRIES
+        for column, (_field, vocabulary) in people.TERMS.items():
+            assert set(cells.parts(values[column])) <= codes(vocabulary), values
+        own = [one.language for one in said if one.state == people.OWN]
+        assert own == [values["language"]]
+        # Everybody understands at least the English ones.
+        assert "en" in {one.language for one in said}
+        # Nobody who exists is named, and nobody is written to.
+        assert values["at"].endswith(")")
+        assert not values["email"] or values["email"].endswith(".example")
 
 
 def test_organisations__are_confirmed_by_nobody(organisation_rows: Rows) -> None:
