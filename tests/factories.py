@@ -29,6 +29,7 @@ from hanse.networks.actions import NetworkPlan, ProvisionNetwork
 from hanse.networks.actions.at_once import action_for
 from hanse.networks.enums import Role, Share, TranslationRight
 from hanse.networks.models import LanguageGrant, Network, Overlay, OverlayText
+from hanse.search.editors import indexed_once
 from hanse.taxonomy.models import Term, TermLabel, Vocabulary
 
 
@@ -204,9 +205,10 @@ def _publish(row: Any, fields: dict[str, Any]) -> Any:
 def _create(row: Any, live: bool, shared_with: Iterable[Network]) -> Any:
     """Saved in one step, as an import does: most tests begin with this."""
     create = action_for(type(row), "create")
-    create(row, publish=live, clean=False, log_action=None).execute()
-    if shared_with:
-        row.shared_with.set(shared_with)
+    with indexed_once():
+        create(row, publish=live, clean=False, log_action=None).execute()
+        if shared_with:
+            row.shared_with.set(shared_with)
     return type(row).objects.get(pk=row.pk)
 
 

@@ -4,7 +4,9 @@ Wagtail saves a draft, reads it back whole, makes a revision of it, reads that b
 saves again. That is right for editors, who leave things half done. Whoever brings in
 thousands of records that are done pays it a thousand times.
 
-What is written is the same: row, children, revision, log, signal.
+What is written is the same: row, children, revision, log, signal. Wagtail's indexes for
+editors hear of the row before its children are there, and nothing else tells them: carry
+the action out within `hanse.search.editors.indexed_once`.
 """
 
 from __future__ import annotations

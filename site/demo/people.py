@@ -28,6 +28,7 @@ from hanse.directory.models.pages import DirectoryFacet
 from hanse.networks.actions.at_once import action_for
 from hanse.networks.enums import Share, Source
 from hanse.networks.models import Network
+from hanse.search.editors import indexed_once
 from hanse.site.demo.organisations import FOLDER, OWN, PUBLISHED, language_of, read_all
 from hanse.site.models import HomePage
 from hanse.taxonomy.models import Term
@@ -213,9 +214,9 @@ def _write(person: Person, words: list[PersonWords]) -> None:
         raise FileError(f"{WORDS.name}: {name} needs one row of their own words.")
     for field, text in own[0].fields().items():
         setattr(person, field, text)
-    action_for(Person, "create")(person, publish=True).execute(
-        skip_permission_checks=True
-    )
+    with indexed_once():
+        create = action_for(Person, "create")(person, publish=True)
+        create.execute(skip_permission_checks=True)
     for one in words:
         if one.state == PUBLISHED:
             PersonText.objects.create(

@@ -242,6 +242,15 @@ def test_people__are_listed_in_every_network(
     assert Person.objects.filter(is_mentor=True).count() == len(mentors) < len(known)
 
 
+def test_person__is_found_by_editors(loaded: Loaded, museums: Network) -> None:
+    client = Client()
+    client.force_login(get_user_model().objects.get(username="museums-communicator"))
+    people = reverse("wagtailsnippets_hanse_directory_person:list")
+    found = client.get(people, {"q": "Brookmann"}).content.decode()
+
+    assert "Hanna Brookmann" in found
+
+
 def test_person__is_reached_who_agreed_to_it(loaded: Loaded, read: Read) -> None:
     rows = read("/en/mentors/", "joining").select(".hanse-row h3 a")
     paths = {row.get_text(strip=True): row["href"] for row in rows}
