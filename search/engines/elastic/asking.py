@@ -106,31 +106,43 @@ class Asking:
         return self.request.sort == Sort.TITLE or without_place or without_words
 
     def bodies(self) -> list[Part]:
-        """The search, and the count of all there is where that is another one."""
+        """The figures, the page, and the count of all there is where it is another."""
         if self.sees_nothing:
             return []
-        return [self.body(), self.count()] if self.is_narrowed else [self.body()]
+        found = [self.figures()]
+        if self.reads_a_page:
+            found.append(self.hits())
+        if self.is_narrowed:
+            found.append(self.count())
+        return found
 
-    def body(self) -> Part:
-        """Hits, total and counts. What is chosen in facets is applied after counting."""
-        is_read = self.request.with_hits and self.start + self.size <= REACH
+    @property
+    def reads_a_page(self) -> bool:
+        """Whether there is one to read that the server reaches without walking."""
+        return self.request.with_hits and self.start + self.size <= REACH
+
+    def figures(self) -> Part:
+        """Total and counts, in no order. What is chosen is applied after counting.
+
+        Apart from the hits, the server keeps them: all pages and orders of a search,
+        and all who ask the same, are counted once until something changes.
+        """
         return {
-            "query": self._query(),
+            "query": self._found(),
             **self._post_filter(),
             "aggs": self._aggregations(),
-            "sort": self._sort(),
-            "size": self.size if is_read else 0,
-            "from": self.start if is_read else 0,
-            "_source": False,
+            "size": 0,
             "track_total_hits": True,
-            "track_scores": False,
         }
 
+    def hits(self) -> Part:
+        """The page alone, in its order."""
+        return {**self.walk(self.size), "from": self.start}
+
     def walk(self, size: int) -> Part:
-        """Nothing but hits, in the same order, for going deeper than the reach."""
+        """So many hits from the first on, and nothing else."""
         return {
-            "query": self._query(),
-            **self._post_filter(),
+            "query": self._ordered(),
             "sort": self._sort(),
             "size": size,
             "_source": False,
@@ -175,17 +187,24 @@ class Asking:
             "track_total_hits": False,
         }
 
-    def _query(self) -> Part:
-        parts = [self.readable(), *self._places_and_times]
-        query: Part = {"filter": parts}
+    def _found(self) -> Part:
+        """What is counted, under no choice."""
+        return conditions.all_of(self._conditions(has_words=self.has_words))
+
+    def _ordered(self) -> Part:
+        """What is shown, with what orders it."""
+        parts = self._conditions(has_words=self.has_words and not self._by_relevance)
+        query: Part = {"filter": [*parts, *self.choices.values()]}
         if self._by_relevance:
             query["must"] = [words.ranked(self.query)]
-        elif self.has_words:
-            parts.append(words.matching(self.query))
         if self._by_title:
             featured = {"term": {"view": featured_by(self.request.reader)}}
             query["should"] = [{"constant_score": {"filter": featured, "boost": 1}}]
         return {"bool": query}
+
+    def _conditions(self, *, has_words: bool) -> list[Part]:
+        parts = [self.readable(), *self._places_and_times]
+        return [*parts, words.matching(self.query)] if has_words else parts
 
     def _post_filter(self) -> Part:
         if not self.choices:

@@ -178,7 +178,7 @@ class ElasticEngine(MirroredEngine):
         total = answers.total(parts[0])
         return SearchResult(
             total=total,
-            all_total=answers.total(parts[-1]),
+            all_total=answers.total(parts[-1 if asking.is_narrowed else 0]),
             hits=shown,
             counts=answers.counts(asking, parts[0]),
             page=asking.page,
@@ -208,16 +208,15 @@ class ElasticEngine(MirroredEngine):
         """Keys of the page; `None` where it lies too deep."""
         if not parts or not asking.request.with_hits:
             return []
-        stop = asking.start + asking.size
-        if asking.start < answers.total(parts[0]) and stop > REACH:
-            return None if stop > DEEPEST else self._walk(index, asking)
-        return answers.keys(parts[0])
+        if asking.reads_a_page:
+            return answers.keys(parts[1])
+        if asking.start >= answers.total(parts[0]):
+            return []
+        is_deep = asking.start + asking.size > DEEPEST
+        return None if is_deep else self._walk(index, asking)
 
     def _ask(self, index: str, asking: Sequence[Asking]) -> list[Parts]:
-        """Of each the answer, and how much there is where that is not its total.
-
-        Nothing of who sees nothing.
-        """
+        """Of each the answers to its bodies; nothing of who sees nothing."""
         searches: list[Part] = []
         counts = []
         for one in asking:
