@@ -65,6 +65,21 @@ PAGES = {
     "de": ("Mentoring", "Sie teilen, was sie können. Alle sind erfunden."),
     "pl": ("Mentorzy", "Dzielą się tym, co umieją. Wszyscy są zmyśleni."),
 }
+# Stands with each of them, so that nobody looks for them.
+INVENTED = {
+    "en": "Invented for this demonstration: nobody of this name is meant.",
+    "fi": "Keksitty tätä esittelyä varten: ketään tämännimistä ei tarkoiteta.",
+    "sv": "Påhittad för den här demonstrationen: ingen med det namnet avses.",
+    "nb": "Oppdiktet for denne demonstrasjonen: ingen med dette navnet er ment.",
+    "da": "Opdigtet til denne demonstration: ingen med dette navn er ment.",
+    "is": "Uppspuni fyrir þessa sýningu: ekki er átt við neinn með þessu nafni.",
+    "et": "Välja mõeldud selle tutvustuse jaoks: kedagi selle nimega ei peeta silmas.",
+    "lv": "Izdomāts šai demonstrācijai: nav domāts neviens ar šādu vārdu.",
+    "lt": "Išgalvota šiam pristatymui: joks tokio vardo žmogus neturimas omenyje.",
+    "ru": "Придумано для этой демонстрации: никто с таким именем не имеется в виду.",
+    "de": "Für diese Vorführung erfunden: niemand dieses Namens ist gemeint.",
+    "pl": "Zmyślone na potrzeby tego pokazu: nie chodzi o nikogo o tym nazwisku.",
+}
 
 
 @dataclass(frozen=True)
@@ -82,6 +97,7 @@ class PersonWords:
         return {
             "role": self.role,
             "summary": self.summary,
+            "description": f"<p>{INVENTED[self.language]}</p>",
             "expectations": self.expectations,
         }
 

@@ -258,7 +258,9 @@ def test_person__is_reached_who_agreed_to_it(loaded: Loaded, read: Read) -> None
     silent = read(f"/en/mentors/{paths['Leo Strandholm']}", "joining")
 
     assert agreed.select_one("main a[href='mailto:aino@pohjantuuli.example']")
-    assert "glad to talk about" in agreed.select_one("main").get_text()
+    words = agreed.select_one("main").get_text()
+    assert "glad to talk about" in words
+    assert "Invented for this demonstration" in words
     assert not silent.select("main a[href^='mailto:']")
 
 
