@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,7 @@ from hanse.directory.vocabularies import (
     SECTORS,
     SERVICES,
 )
+from hanse.networks.models.coordinates import Coordinates
 
 
 class Organisation(DirectoryRecord):
@@ -196,8 +198,8 @@ class OrganisationIdentifier(RecordIdentifier):
         indexes = [models.Index(fields=["scheme", "value"])]
 
 
-class OrganisationPlace(Orderable):
-    """Where the organisation is found. Coordinates are WGS 84 degrees."""
+class OrganisationPlace(Coordinates, Orderable):
+    """Where the organisation is found."""
 
     record = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="places")
     label = models.CharField(
@@ -212,18 +214,6 @@ class OrganisationPlace(Orderable):
     region = models.CharField(_("region"), max_length=120, blank=True)
     area = term(REGIONS, _("region by ISO 3166-2"))
     country = term(COUNTRIES, _("country"))
-    latitude = models.FloatField(
-        _("latitude"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-    )
-    longitude = models.FloatField(
-        _("longitude"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-    )
 
     panels: ClassVar = [
         FieldPanel("label"),
@@ -242,18 +232,10 @@ class OrganisationPlace(Orderable):
     def __str__(self) -> str:
         return ", ".join(part for part in (self.street, self.town) if part)
 
-    @property
-    def point(self) -> tuple[float, float] | None:
-        """(latitude, longitude), where both are known."""
-        if self.latitude is None or self.longitude is None:
-            return None
-        return self.latitude, self.longitude
-
     def clean(self) -> None:
         super().clean()
-        if (self.latitude is None) != (self.longitude is None):
-            field = "latitude" if self.latitude is None else "longitude"
-            raise identifiers.error(field, _("Give both coordinates or none."))
+        if wrong := self.half_a_point():
+            raise ValidationError(wrong)
         self._check_area()
 
     def _check_area(self) -> None:

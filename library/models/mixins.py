@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -26,6 +25,7 @@ from hanse.library.vocabularies import (
     SECTORS,
     THEMES,
 )
+from hanse.networks.models.coordinates import Coordinates
 
 FAILURES_FAMILY = "library_failures"
 FIGURES_FAMILY = "library_figures"
@@ -66,7 +66,7 @@ class SectionsMixin(models.Model):
         abstract = True
 
 
-class FactsMixin(models.Model):
+class FactsMixin(Coordinates):
     """What is the same in every language: what it is about, where, when, how dear."""
 
     themes = terms(THEMES, _("themes"))
@@ -77,18 +77,6 @@ class FactsMixin(models.Model):
     evidence = term(EVIDENCE, _("what is known of its effect"))
     place = models.CharField(
         _("place"), max_length=120, blank=True, help_text=_("A town or a region.")
-    )
-    latitude = models.FloatField(
-        _("latitude"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-    )
-    longitude = models.FloatField(
-        _("longitude"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     from_year = models.PositiveSmallIntegerField(
         _("from"),
@@ -126,17 +114,9 @@ class FactsMixin(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def point(self) -> tuple[float, float] | None:
-        if self.latitude is None or self.longitude is None:
-            return None
-        return self.latitude, self.longitude
-
     def clean(self) -> None:
         super().clean()
-        wrong: dict[str, Any] = {}
-        if (self.latitude is None) != (self.longitude is None):
-            wrong["longitude"] = _("A point has a latitude and a longitude.")
+        wrong = self.half_a_point()
         if self.from_year and self.until_year and self.until_year < self.from_year:
             wrong["until_year"] = _("It ends before it begins.")
         if wrong:

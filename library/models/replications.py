@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -18,6 +18,7 @@ from hanse.library.fields import EARLIEST_YEAR, FEATURES, LATEST_YEAR
 from hanse.library.panels import CountedPanel
 from hanse.library.vocabularies import COUNTRIES
 from hanse.networks.models import NetworkRecord, PageItem, RecordText
+from hanse.networks.models.coordinates import Coordinates
 from hanse.networks.querysets import RecordQuerySet
 
 SUMMARY_LIMIT = 300
@@ -30,7 +31,7 @@ class ReplicationQuerySet(RecordQuerySet):
         return self.filter(practice_id__in=practices)
 
 
-class Replication(index.Indexed, NetworkRecord):
+class Replication(index.Indexed, Coordinates, NetworkRecord):
     """Somebody took a practice up: who, where, how it was changed, with what result.
 
     The practice may be any network's that shares it; `practice_title` is what it was
@@ -76,18 +77,6 @@ class Replication(index.Indexed, NetworkRecord):
     )
     place = models.CharField(_("place"), max_length=120)
     country = term(COUNTRIES, _("country"))
-    latitude = models.FloatField(
-        _("latitude"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-    )
-    longitude = models.FloatField(
-        _("longitude"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-    )
     from_year = models.PositiveSmallIntegerField(
         _("from"),
         validators=[MinValueValidator(EARLIEST_YEAR), MaxValueValidator(LATEST_YEAR)],
@@ -171,19 +160,11 @@ class Replication(index.Indexed, NetworkRecord):
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return self.template
 
-    @property
-    def point(self) -> tuple[float, float] | None:
-        if self.latitude is None or self.longitude is None:
-            return None
-        return self.latitude, self.longitude
-
     def clean(self) -> None:
         super().clean()
-        wrong: dict[str, Any] = {}
+        wrong = self.half_a_point()
         if self.organisation_id is None and not self.who:
             wrong["who"] = _("Who took it up?")
-        if (self.latitude is None) != (self.longitude is None):
-            wrong["longitude"] = _("A point has a latitude and a longitude.")
         if self.from_year and self.until_year and self.until_year < self.from_year:
             wrong["until_year"] = _("It ends before it begins.")
         origin = self.adapted_from

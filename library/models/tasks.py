@@ -8,41 +8,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState
 
 from hanse.networks import grants
-from hanse.networks.ownership import network_id_of
+from hanse.networks.models.workflows import NetworksTask
 
 
-class CommunicatorReviewTask(Task):
+class CommunicatorReviewTask(NetworksTask):
     """The first step: the editors of the network that owns the practice."""
 
     class Meta:
         verbose_name = _("review by the network's editors")
         verbose_name_plural = _("reviews by the network's editors")
 
-    def _may_decide(self, obj: Any, user: Any) -> bool:
-        if user.is_superuser:
-            return True
-        return network_id_of(obj) in grants.roles(user)
-
-    def user_can_access_editor(self, obj: Any, user: Any) -> bool:
-        return self._may_decide(obj, user)
-
-    def locked_for_user(self, obj: Any, user: Any) -> bool:
-        return not self._may_decide(obj, user)
-
-    def user_can_lock(self, obj: Any, user: Any) -> bool:
-        return self._may_decide(obj, user)
-
-    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        if not self._may_decide(obj, user):
-            return []
-        return [
-            ("reject", _("Request changes"), True),
-            ("approve", _("Approve"), False),
-            ("approve", _("Approve with comment"), True),
-        ]
-
-    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
-        return _moderable(self, user, self._may_decide)
+    @classmethod
+    def networks_of(cls, user: Any) -> set[int]:
+        return set(grants.roles(user))
 
     @classmethod
     def get_description(cls) -> str:
@@ -75,25 +53,19 @@ class ExpertReviewTask(Task):
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         from hanse.library.experts import grant_of
 
-        return _moderable(
-            self,
-            user,
-            lambda obj, user: user.is_superuser or grant_of(user, obj) is not None,
-        )
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        if user.is_superuser:
+            return waiting
+        mine = [
+            state.pk
+            for state in waiting.select_related("revision")
+            if grant_of(user, state.revision.as_object()) is not None
+        ]
+        return waiting.filter(pk__in=mine)
 
     @classmethod
     def get_description(cls) -> str:
         return str(_("An expert for one of its themes can approve this, by criteria."))
-
-
-def _moderable(task: Task, user: Any, may: Any) -> Any:
-    waiting = task.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-    mine = [
-        state.pk
-        for state in waiting.select_related("revision")
-        if may(state.revision.as_object(), user)
-    ]
-    return waiting.filter(pk__in=mine)
 
 
 def _needs_expert(page: Any) -> bool:

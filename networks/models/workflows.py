@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
@@ -10,22 +11,23 @@ from hanse.networks.enums import Role
 from hanse.networks.ownership import network_id_of
 
 
-class CoordinatorApprovalTask(Task):
-    """Approval by the coordinators of the network that owns the page or record.
+class NetworksTask(Task):
+    """A step that people of the network decide that owns the page or record.
 
     Wagtail's group task names its groups, so each network would need a workflow of
     its own for every record model, of which Wagtail allows one. This one asks who
-    owns the object.
+    owns the object: `networks_of(user)` are those for which a user decides.
     """
 
     class Meta:
-        verbose_name = _("approval by the network's coordinators")
-        verbose_name_plural = _("approvals by the network's coordinators")
+        abstract = True
+
+    @classmethod
+    def networks_of(cls, user: Any) -> set[int]:
+        raise NotImplementedError
 
     def _may_decide(self, obj: Any, user: Any) -> bool:
-        if user.is_superuser:
-            return True
-        return network_id_of(obj) in grants.role_network_ids(user, Role.COORDINATOR)
+        return bool(user.is_superuser or network_id_of(obj) in self.networks_of(user))
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         return self._may_decide(obj, user)
@@ -45,7 +47,9 @@ class CoordinatorApprovalTask(Task):
             ("approve", _("Approve with comment"), True),
         ]
 
-    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
+    def get_task_states_user_can_moderate(
+        self, user: Any, **kwargs: Any
+    ) -> models.QuerySet[TaskState]:
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
         if user.is_superuser:
             return waiting
@@ -55,6 +59,18 @@ class CoordinatorApprovalTask(Task):
             if self._may_decide(state.workflow_state.content_object, user)
         ]
         return waiting.filter(pk__in=mine)
+
+
+class CoordinatorApprovalTask(NetworksTask):
+    """Approval by the coordinators of the network."""
+
+    class Meta:
+        verbose_name = _("approval by the network's coordinators")
+        verbose_name_plural = _("approvals by the network's coordinators")
+
+    @classmethod
+    def networks_of(cls, user: Any) -> set[int]:
+        return grants.role_network_ids(user, Role.COORDINATOR)
 
     @classmethod
     def get_description(cls) -> str:
