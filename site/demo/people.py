@@ -103,8 +103,9 @@ def load(networks: Iterable[Network]) -> int:
     waiting = {one.slug: one for one in networks if not _pages(one)}
     words = read_words()
     made = 0
-    for person, slug in read_all(PEOPLE, COLUMNS, lambda row: _person(row, waiting)):
-        if person is not None:
+    for slug, owner, person in read_all(PEOPLE, COLUMNS, _person):
+        if owner in waiting:
+            person.network = waiting[owner]
             _write(person, words.get(slug, []))
             made += 1
     for network in waiting.values():
@@ -117,38 +118,20 @@ def _pages(network: Network) -> list[DirectoryPage]:
     return [page for page in pages if RecordKind.PERSON in page.kinds]
 
 
-def _person(
-    row: SourceRow, networks: Mapping[str, Network]
-) -> tuple[Person | None, str]:
-    """The person of a row, not yet saved; none where the network has its people."""
+def _person(row: SourceRow) -> tuple[str, str, Person]:
+    """Short name, network and the person, not yet saved. Raises `RowError`."""
     values = row.values
     language = language_of(values["language"], "language")
-    network = networks.get(values["network"])
-    terms = {
-        field: [_term(code, vocabulary, column) for code in parts(values[column])]
-        for column, (field, vocabulary) in TERMS.items()
-    }
-    if values["availability"] not in Availability.values:
-        raise RowError(
-            "availability",
-            _("“%(value)s” is not known.") % {"value": values["availability"]},
-        )
-    capacity = number(values, "capacity", int)
-    taken = number(values, "taken", int) or 0
-    contacts = _contacts(values)
-    if network is None:
-        return None, values["slug"]
     person = Person(
-        network=network,
         share=Share.EVERYBODY,
         language=language,
         family_name=values["family_name"],
         town=values["town"],
         country=_term(values["country"], vocabularies.COUNTRIES, "country"),
-        is_mentor=bool(terms["mentor_topics"]),
-        availability=values["availability"],
-        capacity=capacity,
-        places_taken=taken,
+        is_mentor=bool(values["topics"]),
+        availability=_availability(values["availability"]),
+        capacity=number(values, "capacity", int),
+        places_taken=number(values, "taken", int) or 0,
         confirmed_on=day(values, "confirmed"),
         live=False,
     )
@@ -157,10 +140,19 @@ def _person(
     person.positions.add(
         PersonPosition(title=values["position"], organisation_name=values["at"])
     )
-    person.contacts.add(*contacts)
-    for field, found in terms.items():
-        setattr(person, field, found)
-    return person, values["slug"]
+    person.contacts.add(*_contacts(values))
+    for column, (field, vocabulary) in TERMS.items():
+        terms = [_term(code, vocabulary, column) for code in parts(values[column])]
+        setattr(person, field, terms)
+    return values["slug"], values["network"], person
+
+
+def _availability(value: str) -> str:
+    if value not in Availability.values:
+        raise RowError(
+            "availability", _("“%(value)s” is not known.") % {"value": value}
+        )
+    return value
 
 
 def _names(values: Mapping[str, str], language: str) -> list[tuple[str, str]]:
