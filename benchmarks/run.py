@@ -44,6 +44,7 @@ def main() -> int:
     arguments = parser.parse_args()
     sizes = arguments.rows or [1_000, 10_000, 100_000]
     if os.environ.get("SCALE") == "1m":
+        os.environ.setdefault("HANSE_TEST_HEAP", "2g")
         return on_elasticsearch(1_000_000)
     failed = 0
     for name, part in PARTS.items():

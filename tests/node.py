@@ -3,7 +3,8 @@
     python -m tests.node         start one, print its address, end with Ctrl-C
 
 `HANSE_TEST_ELASTICSEARCH` says which server the tests use: `auto` (one that is started
-here, where Maven and a JDK are found), an address, or `off`.
+here, where Maven and a JDK are found), an address, or `off`. `HANSE_TEST_HEAP` is the
+memory of one that is started here.
 
 It is the server's core, without the modules that a distribution adds. What Hanse asks
 of a server is therefore in every distribution.
@@ -33,7 +34,7 @@ VARIABLE = "HANSE_TEST_ELASTICSEARCH"
 RUN = "HANSE_TEST_RUN"
 SOURCES = Path(__file__).parent / "elasticsearch"
 OLDEST_JDK = 21
-HEAP = "512m"
+HEAP = os.environ.get("HANSE_TEST_HEAP", "512m")
 # Where machines keep several of them.
 JDK_FOLDERS = ("/usr/lib/jvm", "/opt", "/Library/Java/JavaVirtualMachines")
 PATIENCE = 90

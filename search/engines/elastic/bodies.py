@@ -43,6 +43,7 @@ def body_of(stored: Stored) -> dict[str, Any]:
         "newest": stored.newest_key.hex(),
         "confirmed": stored.confirmed_key.hex(),
         "rank": stored.rank,
+        "is_weighted": stored.rank != 1,
         "places": [
             {"at": {"lat": latitude, "lon": longitude}}
             for latitude, longitude in stored.points

@@ -65,6 +65,8 @@ MAPPINGS: dict[str, Any] = {
         "newest": {**_KEYWORD, "index": False},
         "confirmed": {**_KEYWORD, "index": False},
         "rank": {"type": "float", **_VALUE},
+        # Whether its rank is another one than 1.
+        "is_weighted": {"type": "boolean"},
         # Nested, so that what is said of one place or period is not of another.
         "places": {"type": "nested", "properties": {"at": {"type": "geo_point"}}},
         "periods": {

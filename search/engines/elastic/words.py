@@ -13,9 +13,11 @@ from hanse.search.engines.elastic.conditions import NOTHING, Part
 from hanse.search.engines.sql.ranking import LABEL, TITLE
 from hanse.search.queries import OWN, Query, Word, needed
 
-# The server refuses more clauses than some thousand; of pasted text only the tokens
-# in the visitor's language are told apart.
-MOST_CLAUSES = 900
+# The server refuses more clauses than some thousand, and each is asked for twice; of
+# pasted text only the tokens in the visitor's language are told apart.
+MOST_CLAUSES = 450
+
+WEIGHTED: Part = {"term": {"is_weighted": True}}
 
 
 def matching(query: Query) -> Part:
@@ -36,15 +38,28 @@ def ranked(query: Query) -> Part:
         for word in words
     )
     score = _scored if clauses <= MOST_CLAUSES else _roughly_scored
+    readings = [_reading(words, score) for words in query.readings]
+    return _by_rank({"dis_max": {"queries": readings}})
+
+
+def _by_rank(scored: Part) -> Part:
+    """The score times the document's rank.
+
+    Most have rank 1. They are apart: whoever knows how high a score can be passes over
+    what cannot come first, and nobody knows that of what a field is multiplied into.
+    """
     return {
-        "function_score": {
-            "query": {
-                "dis_max": {
-                    "queries": [_reading(words, score) for words in query.readings]
-                }
-            },
-            "field_value_factor": {"field": "rank", "missing": 1},
-            "boost_mode": "multiply",
+        "dis_max": {
+            "queries": [
+                {"bool": {"must": [scored], "must_not": [WEIGHTED]}},
+                {
+                    "function_score": {
+                        "query": {"bool": {"must": [scored], "filter": [WEIGHTED]}},
+                        "field_value_factor": {"field": "rank", "missing": 1},
+                        "boost_mode": "multiply",
+                    }
+                },
+            ]
         }
     }
 
