@@ -115,7 +115,10 @@ class Listing(listings.Listing[Any, DirectoryQuery]):
 
     @property
     def views(self) -> list[Way]:
-        return showing.views(self.query)
+        found = showing.views(self.query)
+        if self.page.is_placed:
+            return found
+        return [way for way in found if way.code != View.MAP or way.is_current]
 
     @cached_property
     def offer(self) -> CountedOffer | None:

@@ -32,6 +32,8 @@ class Kind(ABC):
     model: type[DirectoryRecord]
     # What address books call it (RFC 6350); empty for what they cannot hold.
     card = ""
+    # Whether its records lie somewhere: their lists then have a map and a distance.
+    is_placed = False
     # Fields that partners propose no change of: private, or decided otherwise.
     own_fields: frozenset[str] = frozenset({"confirmed_on", "language"})
     # Fields that belong together: with the first of each go the others.

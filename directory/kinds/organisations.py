@@ -34,6 +34,7 @@ PLACE = ("label", "street", "postcode", "town", "region")
 
 class OrganisationKind(Kind):
     code = "organisation"
+    is_placed = True
     mark = ""
     model = Organisation
     card = "org"

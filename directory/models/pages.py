@@ -84,6 +84,11 @@ class DirectoryPage(RoutablePageMixin, SourcesMixin, IntroductionMixin, Page):
         ]
         return chosen or [(facet, True) for facet in DEFAULT]
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether anything that it lists can lie on a map."""
+        return any(BY_CODE[code].is_placed for code in self.kinds)
+
     def shows(self, model: type[Any]) -> bool:
         return kind_for(model).code in self.kinds
 

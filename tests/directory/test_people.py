@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -308,3 +309,34 @@ def test_form__makes_a_person_and_refuses_contacts_without_consent(
     assert person.network == joining
     page = fetch(f"/en/directory/ville-salo-p{person.pk}/").content.decode()
     assert "mailto:ville@open.example" in page
+
+
+def shown(answer: Any) -> Any:
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def ways(page: Any) -> list[str]:
+    """How else the results can be seen."""
+    return [one.get_text(strip=True) for one in page.select(".hanse-views a")]
+
+
+def test_list__of_organisations_as_well_has_a_map_and_a_distance(
+    directory: dict[str, DirectoryPage], mentor: Person, fetch: Fetch
+) -> None:
+    listing = shown(fetch("/en/directory/"))
+
+    assert ways(listing) == ["List", "Map", "Table"]
+    assert listing.select_one(".hanse-near")
+
+
+def test_list__of_people_alone_has_no_map_and_no_distance(
+    joining: Network, directory: dict[str, DirectoryPage], mentor: Person, fetch: Fetch
+) -> None:
+    DirectoryPage.objects.update(kinds=["person"])
+    listing = shown(fetch("/en/directory/"))
+    assert ways(listing) == ["List", "Table"]
+    assert not listing.select(".hanse-near")
+    # An address of before still tells what it would show.
+    page = shown(fetch("/en/directory/?view=map"))
+    assert "None of these entries has a place on the map." in page.get_text()
+    assert "What lies where" not in page.get_text()
