@@ -16,6 +16,7 @@ from pytest_django import DjangoDbBlocker
 
 from hanse.networks.models import Network
 from hanse.search import insight
+from hanse.search.analysis.forms import memory
 from tests import databases, factories, node, scheduling, selection
 
 
@@ -91,6 +92,8 @@ def _empty_caches() -> Iterator[None]:
     for cache in caches.all(initialized_only=True):
         cache.clear()
     insight.forget()
+    # What words the process knows is read from tables as well.
+    memory.clear()
     yield
 
 
