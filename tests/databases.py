@@ -26,6 +26,8 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import setup_databases
 
+from hanse.search.analysis.forms import memory
+
 ROOT = Path(__file__).resolve().parent.parent
 # What a migrated database depends on; permissions and content types come from models.
 DECIDING = (
@@ -154,6 +156,7 @@ def _connect(name: str) -> None:
     connection.connection = _parked.pop(name, None)
     # What is kept by id or address is another's in another database.
     ContentType.objects.clear_cache()
+    memory.clear()
     for cache in caches.all(initialized_only=True):
         cache.clear()
 
