@@ -62,6 +62,12 @@ class Listing(listings.Listing[Any, DirectoryQuery]):
     filter_parts: ClassVar[tuple[str, ...]] = ("hanse_directory/near.html",)
     state_parts: ClassVar[tuple[str, ...]] = ("hanse_directory/state.html",)
 
+    @property
+    def offered_formats(self) -> tuple[str, ...]:
+        has_cards = any(BY_CODE[code].card for code in self.page.kinds)
+        fits = {"geojson": self.page.is_placed, "vcard": has_cards}
+        return tuple(one for one in self.formats if fits.get(one, True))
+
     @cached_property
     def scope(self) -> Scope:
         owners = self.page.source_network_ids(self.frame.pk)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Task, TaskState
+from wagtail.models import Page, TaskState
 
 from hanse.networks import grants
-from hanse.networks.models.workflows import NetworksTask
+from hanse.networks.models.workflows import DecidedTask, NetworksTask
 
 
 class CommunicatorReviewTask(NetworksTask):
@@ -27,7 +27,7 @@ class CommunicatorReviewTask(NetworksTask):
         return str(_("The editors of the network that owns it can approve this."))
 
 
-class ExpertReviewTask(Task):
+class ExpertReviewTask(DecidedTask):
     """The second step: somebody who knows the field, with criteria and notes.
 
     Experts have no rights on pages, so they decide in a view of their own
@@ -50,18 +50,10 @@ class ExpertReviewTask(Task):
     def locked_for_user(self, obj: Any, user: Any) -> bool:
         return not user.is_superuser
 
-    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
+    def may_decide(self, state: TaskState, user: Any) -> bool:
         from hanse.library.experts import grant_of
 
-        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-        if user.is_superuser:
-            return waiting
-        mine = [
-            state.pk
-            for state in waiting.select_related("revision")
-            if grant_of(user, state.revision.as_object()) is not None
-        ]
-        return waiting.filter(pk__in=mine)
+        return grant_of(user, state.revision.as_object()) is not None
 
     @classmethod
     def get_description(cls) -> str:

@@ -11,7 +11,28 @@ from hanse.networks.enums import Role
 from hanse.networks.ownership import network_id_of
 
 
-class NetworksTask(Task):
+class DecidedTask(Task):
+    """A step of which each state says by itself who may decide it."""
+
+    class Meta:
+        abstract = True
+
+    def may_decide(self, state: TaskState, user: Any) -> bool:
+        """Whether somebody who is no superuser decides this."""
+        raise NotImplementedError
+
+    def get_task_states_user_can_moderate(
+        self, user: Any, **kwargs: Any
+    ) -> models.QuerySet[TaskState]:
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        if user.is_superuser:
+            return waiting
+        states = waiting.select_related("revision", "workflow_state__base_content_type")
+        mine = [state.pk for state in states if self.may_decide(state, user)]
+        return waiting.filter(pk__in=mine)
+
+
+class NetworksTask(DecidedTask):
     """A step that people of the network decide that owns the page or record.
 
     Wagtail's group task names its groups, so each network would need a workflow of
@@ -47,18 +68,8 @@ class NetworksTask(Task):
             ("approve", _("Approve with comment"), True),
         ]
 
-    def get_task_states_user_can_moderate(
-        self, user: Any, **kwargs: Any
-    ) -> models.QuerySet[TaskState]:
-        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-        if user.is_superuser:
-            return waiting
-        mine = [
-            state.pk
-            for state in waiting.select_related("workflow_state__base_content_type")
-            if self._may_decide(state.workflow_state.content_object, user)
-        ]
-        return waiting.filter(pk__in=mine)
+    def may_decide(self, state: TaskState, user: Any) -> bool:
+        return self._may_decide(state.workflow_state.content_object, user)
 
 
 class CoordinatorApprovalTask(NetworksTask):

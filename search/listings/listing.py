@@ -75,7 +75,7 @@ class Listing(Generic[PageType, Query]):
     search_label: ClassVar[Any] = _("Search")
     # Facets that are counted beside those that are shown.
     also_counted: ClassVar[tuple[str, ...]] = ()
-    # Codes of the formats that the whole list can be had in.
+    # Codes of the formats that the whole list can be had in; see `offered_formats`.
     formats: ClassVar[tuple[str, ...]] = ("json", "csv", "atom", "jsonfeed")
     # Templates of what an app adds to the filters, and to the state of the list.
     filter_parts: ClassVar[tuple[str, ...]] = ()
@@ -88,6 +88,11 @@ class Listing(Generic[PageType, Query]):
         self.page, self.frame, self.language, self.query = page, frame, language, query
 
     # To override
+
+    @property
+    def offered_formats(self) -> tuple[str, ...]:
+        """Those of `formats` that say something of what is listed."""
+        return self.formats
 
     @property
     def scope(self) -> Scope:

@@ -92,7 +92,7 @@ def format_links(listing: Listing[Any, Any]) -> list[FormatLink]:
     query = listing.query.with_page(1)
     return [
         FormatLink(str(one.label), query.url(form=one.code), one.media_type)
-        for one in formats(listing.formats)
+        for one in formats(listing.offered_formats)
     ]
 
 

@@ -239,12 +239,18 @@ def _translate(record: Organisation, texts: list[Words]) -> None:
 
 
 def _names(values: Mapping[str, str]) -> Iterator[NameFact]:
-    yield NameFact(values["name"], language_of(values["language"], "language"))
-    for part in parts(values["names"]):
-        code, _colon, text = part.partition(":")
-        yield NameFact(text.strip(), language_of(code, "names"))
+    for code, text in titles_of(values):
+        yield NameFact(text, code)
     for text in parts(values["also"]):
         yield NameFact(text, "", NameKind.OTHER)
+
+
+def titles_of(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Languages and names: its own, and those as in `en:Name|fi:Nimi`."""
+    yield language_of(values["language"], "language"), values["name"]
+    for part in parts(values["names"]):
+        code, _colon, text = part.partition(":")
+        yield language_of(code, "names"), text.strip()
 
 
 def language_of(code: str, column: str) -> str:

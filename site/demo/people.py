@@ -29,7 +29,14 @@ from hanse.networks.actions.at_once import action_for
 from hanse.networks.enums import Share, Source
 from hanse.networks.models import Network
 from hanse.search.editors import indexed_once
-from hanse.site.demo.organisations import FOLDER, OWN, PUBLISHED, language_of, read_all
+from hanse.site.demo.organisations import (
+    FOLDER,
+    OWN,
+    PUBLISHED,
+    language_of,
+    read_all,
+    titles_of,
+)
 from hanse.site.demo.texts.people import INVENTED, PAGES
 from hanse.site.models import HomePage
 from hanse.taxonomy.models import Term
@@ -135,7 +142,7 @@ def _person(row: SourceRow) -> tuple[str, str, Person]:
         confirmed_on=day(values, "confirmed"),
         live=False,
     )
-    for order, (code, text) in enumerate(_names(values, language)):
+    for order, (code, text) in enumerate(titles_of(values)):
         person.names.add(PersonName(text=text, language=code, sort_order=order))
     person.positions.add(
         PersonPosition(title=values["position"], organisation_name=values["at"])
@@ -153,14 +160,6 @@ def _availability(value: str) -> str:
             "availability", _("“%(value)s” is not known.") % {"value": value}
         )
     return value
-
-
-def _names(values: Mapping[str, str], language: str) -> list[tuple[str, str]]:
-    found = [(language, values["name"])]
-    for part in parts(values["names"]):
-        code, _colon, text = part.partition(":")
-        found.append((language_of(code, "names"), text.strip()))
-    return found
 
 
 def _contacts(values: Mapping[str, str]) -> list[PersonContact]:

@@ -327,6 +327,7 @@ def test_list__of_organisations_as_well_has_a_map_and_a_distance(
 
     assert ways(listing) == ["List", "Map", "Table"]
     assert listing.select_one(".hanse-near")
+    assert listing.select(".hanse-take a[href*='format=geojson']")
 
 
 def test_list__of_people_alone_has_no_map_and_no_distance(
@@ -336,6 +337,8 @@ def test_list__of_people_alone_has_no_map_and_no_distance(
     listing = shown(fetch("/en/directory/"))
     assert ways(listing) == ["List", "Table"]
     assert not listing.select(".hanse-near")
+    assert listing.select(".hanse-take a[href*='format=vcard']")
+    assert not listing.select("a[href*='format=geojson'], link[href*='format=geojson']")
     # An address of before still tells what it would show.
     page = shown(fetch("/en/directory/?view=map"))
     assert "None of these entries has a place on the map." in page.get_text()

@@ -105,15 +105,18 @@ class Asking:
         without_words = self.request.sort == Sort.RELEVANCE and not self.has_words
         return self.request.sort == Sort.TITLE or without_place or without_words
 
-    def bodies(self) -> list[Part]:
-        """The figures, the page, and the count of all there is where it is another."""
+    def bodies(self) -> dict[str, Part]:
+        """What the server is asked, by what it is for; nothing for who sees nothing.
+
+        "hits" where a page is read, "all" where there could be more than is found.
+        """
         if self.sees_nothing:
-            return []
-        found = [self.figures()]
+            return {}
+        found = {"figures": self.figures()}
         if self.reads_a_page:
-            found.append(self.hits())
+            found["hits"] = self.hits()
         if self.is_narrowed:
-            found.append(self.count())
+            found["all"] = self.count()
         return found
 
     @property

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from typing import Any, TypeVar
 
 from elasticsearch import Elasticsearch
@@ -41,8 +40,8 @@ MOST_EXCLUDED = 1_000
 DEEPEST = 200_000
 
 Part = Mapping[str, Any]
-# What the server answers to one request; see `_ask`.
-Parts = tuple[Part, ...]
+# What the server answers to one request, by the names of `Asking.bodies`.
+Parts = Mapping[str, Part]
 Found = TypeVar("Found")
 
 
@@ -175,16 +174,17 @@ class ElasticEngine(MirroredEngine):
             shown = highlighted(
                 self.standby.dialect, shown, asking.query, request.language
             )
-        total = answers.total(parts[0])
+        figures = parts["figures"]
+        total = answers.total(figures)
         return SearchResult(
             total=total,
-            all_total=answers.total(parts[-1 if asking.is_narrowed else 0]),
+            all_total=answers.total(parts.get("all", figures)),
             hits=shown,
-            counts=answers.counts(asking, parts[0]),
+            counts=answers.counts(asking, figures),
             page=asking.page,
             pages=-(-total // asking.size),
-            kinds=answers.kinds(parts[0]),
-            cells=answers.cells(parts[0]),
+            kinds=answers.kinds(figures),
+            cells=answers.cells(figures),
         )
 
     def _excluded(self, request: SearchRequest) -> list[str]:
@@ -209,25 +209,23 @@ class ElasticEngine(MirroredEngine):
         if not parts or not asking.request.with_hits:
             return []
         if asking.reads_a_page:
-            return answers.keys(parts[1])
-        if asking.start >= answers.total(parts[0]):
+            return answers.keys(parts["hits"])
+        if asking.start >= answers.total(parts["figures"]):
             return []
         is_deep = asking.start + asking.size > DEEPEST
         return None if is_deep else self._walk(index, asking)
 
     def _ask(self, index: str, asking: Sequence[Asking]) -> list[Parts]:
         """Of each the answers to its bodies; nothing of who sees nothing."""
+        bodies = [one.bodies() for one in asking]
         searches: list[Part] = []
-        counts = []
-        for one in asking:
+        for one, named in zip(asking, bodies, strict=True):
             # Copies of a shard score a little differently: the same search asks the
             # same.
             head = {"index": index, "preference": one.preference}
-            bodies = one.bodies()
-            searches += [part for body in bodies for part in (head, body)]
-            counts.append(len(bodies))
+            searches += [part for body in named.values() for part in (head, body)]
         if not searches:
-            return [() for _one in asking]
+            return [{} for _one in asking]
         responses = asked(lambda: self.client.msearch(searches=searches))["responses"]
         for response in responses:
             if "error" in response:
@@ -235,7 +233,7 @@ class ElasticEngine(MirroredEngine):
             if response["timed_out"] or response["_shards"]["failed"]:
                 raise RemoteError("A part of the index did not answer.")
         left = iter(responses)
-        return [tuple(islice(left, count)) for count in counts]
+        return [{name: next(left) for name in named} for named in bodies]
 
     def _walk(self, index: str, asking: Asking) -> list[str]:
         """Keys of a page that lies deeper than the server counts, of one moment."""
