@@ -77,8 +77,7 @@ def _person(view: RecordView) -> Iterator[Fact]:
         view, _("Form of mentoring"), facets.MENTORING, record.mentor_formats.all()
     )
     yield _plain(_("Brings along"), view.text.expectations)
-    free = _("takes new people on") if record.has_place_free else _("no place free")
-    yield _plain(_("At present"), free)
+    yield _plain(_("At present"), str(record.availability_now.label))
 
 
 def _project(view: RecordView) -> Iterator[Fact]:

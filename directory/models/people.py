@@ -182,11 +182,16 @@ class Person(DirectoryRecord):
         return self.photo if agreed and agreed <= timezone.localdate() else None
 
     @property
+    def availability_now(self) -> Availability:
+        """As the mentor says; who takes people on and has taken as many is full."""
+        said = Availability(self.availability)
+        is_full = self.capacity is not None and self.places_taken >= self.capacity
+        return Availability.FULL if said == Availability.OPEN and is_full else said
+
+    @property
     def has_place_free(self) -> bool:
         """Whether the mentor would take somebody on now."""
-        if not self.is_mentor or self.availability != Availability.OPEN:
-            return False
-        return self.capacity is None or self.places_taken < self.capacity
+        return self.is_mentor and self.availability_now == Availability.OPEN
 
 
 class PersonName(RecordName):

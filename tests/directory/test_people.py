@@ -343,3 +343,28 @@ def test_list__of_people_alone_has_no_map_and_no_distance(
     page = shown(fetch("/en/directory/?view=map"))
     assert "None of these entries has a place on the map." in page.get_text()
     assert "What lies where" not in page.get_text()
+
+
+@pytest.mark.parametrize(
+    ("said", "taken", "shown_as"),
+    [
+        ("open", 1, "takes new people on"),
+        ("open", 2, "has no place free at present"),
+        ("full", 0, "has no place free at present"),
+        ("paused", 0, "takes a break"),
+        ("paused", 2, "takes a break"),
+    ],
+)
+def test_mentor__says_whether_there_is_a_place(
+    directory: dict[str, DirectoryPage],
+    mentor: Person,
+    fetch: Fetch,
+    said: str,
+    taken: int,
+    shown_as: str,
+) -> None:
+    mentor.availability, mentor.places_taken = said, taken
+    mentor.save_revision().publish()
+
+    facts = shown(fetch(path(mentor))).select_one(".hanse-facts").get_text()
+    assert shown_as in facts
