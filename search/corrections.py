@@ -8,7 +8,7 @@ more than what was typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
@@ -28,10 +28,18 @@ CANDIDATES = 12
 # From so many letters on a word may have two mistakes.
 LONG = 8
 
-# How many documents that a request's reader may see have each of these folded forms.
-Holding = Callable[[SearchRequest, Sequence[str]], Mapping[str, int]]
-# How many hits a request has.
-Total = Callable[[SearchRequest], int]
+
+@dataclass(frozen=True)
+class Held:
+    """What an engine knows of folded forms.
+
+    `counts`: how many documents that the reader may see have each. `least`: so many
+    hits at least the request would have with words of these forms; 0 where the engine
+    would have to search for it.
+    """
+
+    counts: Mapping[str, int]
+    least: Callable[[Sequence[str]], int]
 
 
 @dataclass(frozen=True)
@@ -42,9 +50,16 @@ class _Candidate:
 
 
 def correction(
-    request: SearchRequest, total: int, holding: Holding, count: Total
+    request: SearchRequest,
+    total: int,
+    holding: Callable[[Sequence[str]], Held],
+    count: Callable[[str], int],
 ) -> str:
-    """What the visitor may have meant; empty where nothing finds more."""
+    """What the visitor may have meant; empty where nothing finds more.
+
+    `total` is what the request has found. `holding` knows about forms, `count` what
+    the request would find with another text.
+    """
     if total >= ENOUGH or request.page > 1:
         return ""
     words = split(request.text)
@@ -58,29 +73,15 @@ def correction(
     }
     if not any(candidates.values()):
         return ""
-    held = holding(request, sorted(wanted))
-    better = [_best(word, candidates[word], held) for word in words]
-    text = " ".join(better)
+    held = holding(sorted(wanted))
+    better = [_best(word, candidates[word], held.counts) for word in words]
     if better == words:
         return ""
-    if len(words) == 1 and not _is_narrowed(request) and held[fold(text)] > total:
-        # What has the form has the word.
+    text = " ".join(better)
+    # What has the forms has the words.
+    if held.least([fold(word) for word in better]) > total:
         return text
-    asked = replace(
-        request, text=text, facets=(), grid=None, with_hits=False, page=1, size=1
-    )
-    return text if count(asked) > total else ""
-
-
-def _is_narrowed(request: SearchRequest) -> bool:
-    """Whether something keeps back what has the words and may be seen."""
-    return bool(
-        any(request.selected.values())
-        or request.chosen_kinds
-        or request.near
-        or request.box
-        or request.period
-    )
+    return text if count(text) > total else ""
 
 
 def _best(word: str, candidates: list[_Candidate], held: Mapping[str, int]) -> str:

@@ -117,6 +117,17 @@ class SearchRequest:
     page: int = 1
     size: int = 20
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether something keeps back what has the words and may be seen."""
+        return bool(
+            any(self.selected.values())
+            or self.chosen_kinds
+            or self.near
+            or self.box
+            or self.period
+        )
+
 
 @dataclass(frozen=True)
 class Highlight:

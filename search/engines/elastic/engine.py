@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from elasticsearch import Elasticsearch
 
 from hanse.networks.commits import run_waiting
-from hanse.search.corrections import correction
+from hanse.search.corrections import Held, correction
 from hanse.search.engines.base import (
     Hit,
     SearchRequest,
@@ -103,11 +103,31 @@ class ElasticEngine(MirroredEngine):
         if not (request.corrects and request.text.strip()):
             return result
 
-        def total(other: SearchRequest) -> int:
+        def held(forms: Sequence[str]) -> Held:
+            counts = self._holding(request, forms)
+            # More would be a search of its own.
+            is_told = not request.is_narrowed
+            return Held(
+                counts,
+                lambda wanted: (
+                    counts.get(wanted[0], 0) if is_told and len(wanted) == 1 else 0
+                ),
+            )
+
+        def total(text: str) -> int:
+            other = replace(
+                request,
+                text=text,
+                facets=(),
+                grid=None,
+                with_hits=False,
+                page=1,
+                size=1,
+            )
             found = self._search([other])
             return found[0].total if found else 0
 
-        text = correction(request, result.total, self._holding, total)
+        text = correction(request, result.total, held, total)
         return replace(result, suggestion=text) if text else result
 
     def holding(

@@ -71,7 +71,8 @@ class SqlEngine(SearchEngine):
     def holding(
         self, request: SearchRequest, forms: Sequence[str]
     ) -> Mapping[str, int]:
-        return Together(self.dialect, self._state(), ()).holding(request, forms)
+        held = Together(self.dialect, self._state(), ()).holding(request, forms)
+        return {form: bits.bit_count() for form, bits in held.items()}
 
     def _state(self) -> State:
         return self.states.current(self.dialect, read_row(self.dialect))

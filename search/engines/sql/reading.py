@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from hanse.search.engines.sql.dialects import Dialect
+from hanse.search.engines.sql.dialects import Dialect, Moment
 from hanse.search.engines.sql.state import State
 from hanse.search.engines.sql.states import read_row
 
@@ -28,8 +28,8 @@ class Reading:
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
         self._known: dict[int, Stored] = {}
-        # The state in which documents were read last.
-        self._seen: tuple[str, int] | None = None
+        # That of the last statement, where it told.
+        self._seen: Moment | None = None
 
     def rows(self, ids: Iterable[int], *more: str) -> list[Sequence[Any]]:
         """Those that are still there; behind each the values of `more` columns."""
@@ -63,8 +63,12 @@ class Reading:
         return [self._known[pk] for pk in ids if pk in self._known]
 
     def unsettle(self) -> None:
-        """Something is asked after the documents: their state is not the last."""
+        """Something is asked that does not tell of what state it is."""
         self._seen = None
+
+    def settle(self, moment: Moment) -> None:
+        """The last statement, which was none of this class, has told its state."""
+        self._seen = moment
 
     def is_of(self, state: State) -> bool:
         """Whether nothing was written from this state on to the last statement."""

@@ -61,7 +61,8 @@ class Words:
         """As a bitmap, in no order."""
         key = request.text, request.language, request.reader
         if key not in self._ids:
-            self._ids[key] = self.dialect.matching_ids(self.query(request))
+            query = self.query(request)
+            self._ids[key], _moment = self.dialect.matching_ids(query)
         return self._ids[key]
 
 
@@ -157,7 +158,13 @@ class Search:
 
     @cached_property
     def selection(self) -> Selection:
-        base = self.matching
+        return self._selection(self.matching)
+
+    def total_of(self, bits: int) -> int:
+        """How many hits there would be, were these the documents with the words."""
+        return self._selection(self.readable & bits).final.bit_count()
+
+    def _selection(self, base: int) -> Selection:
         for bits in self.bounds.filters:
             base &= bits
         return Selection(self.state, base, chosen(self.state, self.request))

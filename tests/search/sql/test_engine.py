@@ -8,7 +8,7 @@ import pytest
 from hanse.search.documents import Text
 from hanse.search.engines import SearchEngine, SearchRequest
 from hanse.search.engines.sql import SqlEngine, search
-from hanse.search.engines.sql.dialects import sqlite
+from hanse.search.engines.sql.dialects import Moment, sqlite
 from tests.search.contract import EngineContract
 from tests.search.contract.base import JOINING, MUSEUMS, document
 from tests.search.contract.meant import MeantContract
@@ -67,7 +67,7 @@ def test_meant__is_of_the_moment_of_the_hits(monkeypatch: pytest.MonkeyPatch) ->
     request = SearchRequest(reader=JOINING, language="en", text="red blue paper glasss")
     known = engine.dialect.holding
 
-    def hidden_first(forms: Sequence[str]) -> Mapping[str, int]:
+    def hidden_first(forms: Sequence[str]) -> tuple[Mapping[str, int], Moment]:
         monkeypatch.undo()
         engine.apply([replace(glass, readers=frozenset({MUSEUMS}))])
         return known(forms)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 
-from hanse.search.engines.sql.dialects.base import Dialect
+from hanse.search.engines.sql.dialects.base import Dialect, Moment
 from hanse.search.engines.sql.dialects.postgresql import PostgresqlDialect
 from hanse.search.engines.sql.dialects.sqlite import SqliteDialect
 
-__all__ = ["Dialect", "dialect_for"]
+__all__ = ["Dialect", "Moment", "dialect_for"]
 
 _DIALECTS: dict[str, type[Dialect]] = {
     "postgresql": PostgresqlDialect,

@@ -15,6 +15,9 @@ from hanse.search.queries import Query
 RARE = 5
 # The widest token that `hanse_search_term` holds.
 LONGEST_TOKEN = 200
+# Of what state a statement is: its epoch and number.
+Moment = tuple[str, int]
+MOMENT = "(SELECT epoch FROM hanse_search_state), (SELECT seq FROM hanse_search_state)"
 
 
 class Dialect(ABC):
@@ -69,8 +72,8 @@ class Dialect(ABC):
         """The documents that have the words, in the order the database prefers."""
 
     @abstractmethod
-    def matching_ids(self, query: Query) -> int:
-        """The same as a bitmap, without the cost of an order."""
+    def matching_ids(self, query: Query) -> tuple[int, Moment]:
+        """The same as a bitmap, without the cost of an order, and of what state."""
 
     @abstractmethod
     def beginning(self, words: Sequence[str]) -> int:
@@ -98,8 +101,11 @@ class Dialect(ABC):
         ]
 
     @abstractmethod
-    def holding(self, tokens: Sequence[str]) -> Mapping[str, int]:
-        """The documents that have each of these tokens, as bitmaps."""
+    def holding(self, tokens: Sequence[str]) -> tuple[Mapping[str, int], Moment]:
+        """The documents that have each of these tokens, as bitmaps, and of what state.
+
+        One token at least.
+        """
 
     @abstractmethod
     def count_tokens(self) -> None:
@@ -167,6 +173,12 @@ class Dialect(ABC):
             body_length,
             None,
         )
+
+
+def moment_of(row: Sequence[Any]) -> Moment:
+    """What `MOMENT` has selected; that of no state where nothing was ever written."""
+    epoch, seq = row
+    return epoch or "", seq or 0
 
 
 _COLUMNS = (

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from hanse.search.engines.sql.bitmaps import bitmap
-from hanse.search.engines.sql.dialects.base import LONGEST_TOKEN, RARE, Dialect
+from hanse.search.engines.sql.dialects.base import (
+    LONGEST_TOKEN,
+    MOMENT,
+    RARE,
+    Dialect,
+    Moment,
+    moment_of,
+)
 from hanse.search.engines.sql.matches import Tiered
 from hanse.search.engines.sql.rows import Row
 from hanse.search.queries import Query, Word
@@ -57,23 +64,25 @@ class PostgresqlDialect(Dialect):
         bits, *tiers = (bitmap(ids or ()) for ids in rows[0])
         return Tiered(bits, tiers)
 
-    def matching_ids(self, query: Query) -> int:
+    def matching_ids(self, query: Query) -> tuple[int, Moment]:
         every = expression(query, lambda word: word.tokens)
-        rows = self.fetch("SELECT hanse_search_ids(%s::tsquery)", [every])
-        return bitmap(rows[0][0] or ())
+        sql = f"SELECT hanse_search_ids(%s::tsquery), {MOMENT}"
+        [(ids, *moment)] = self.fetch(sql, [every])
+        return bitmap(ids or ()), moment_of(moment)
 
     def beginning(self, words: Sequence[str]) -> int:
         prefixes = "&".join(f"{lexeme(word)}:*" for word in words)
         rows = self.fetch("SELECT hanse_search_titled(%s::tsquery)", [prefixes])
         return bitmap(rows[0][0] or ())
 
-    def holding(self, tokens: Sequence[str]) -> dict[str, int]:
+    def holding(self, tokens: Sequence[str]) -> tuple[dict[str, int], Moment]:
         rows = self.fetch(
-            "SELECT number, hanse_search_ids(word::tsquery)"
+            f"SELECT number, hanse_search_ids(word::tsquery), {MOMENT}"  # noqa: S608
             " FROM unnest(%s::text[]) WITH ORDINALITY AS wanted (word, number)",
             [list(map(lexeme, tokens))],
         )
-        return {tokens[number - 1]: bitmap(ids or ()) for number, ids in rows}
+        held = {tokens[number - 1]: bitmap(ids or ()) for number, ids, *_moment in rows}
+        return held, moment_of(rows[0][2:])
 
     def clear_words(self) -> None:
         """They stand in the documents' rows and go with them."""

@@ -6,7 +6,14 @@ from operator import attrgetter
 from typing import Any
 
 from hanse.search.engines.sql.bitmaps import bitmap
-from hanse.search.engines.sql.dialects.base import LONGEST_TOKEN, RARE, Dialect
+from hanse.search.engines.sql.dialects.base import (
+    LONGEST_TOKEN,
+    MOMENT,
+    RARE,
+    Dialect,
+    Moment,
+    moment_of,
+)
 from hanse.search.engines.sql.matches import Matches, Scored, Tiered
 from hanse.search.engines.sql.rows import Row, unpack
 from hanse.search.queries import Query, Word
@@ -70,31 +77,33 @@ class SqliteDialect(Dialect):
         bits, *first = (_split(found[tier]) for tier in range(4))
         return Tiered(bits, first)
 
-    def matching_ids(self, query: Query) -> int:
+    def matching_ids(self, query: Query) -> tuple[int, Moment]:
         return self._ids(expression(query))
 
     def beginning(self, words: Sequence[str]) -> int:
         prefixes = " AND ".join(f'"{word}" *' for word in words)
-        return self._ids(f"title : ({prefixes})")
+        bits, _moment = self._ids(f"title : ({prefixes})")
+        return bits
 
-    def _ids(self, matched: str) -> int:
-        [(ids,)] = self.fetch(
-            "SELECT group_concat(rowid) FROM hanse_search_words"
+    def _ids(self, matched: str) -> tuple[int, Moment]:
+        [(ids, *moment)] = self.fetch(
+            f"SELECT group_concat(rowid), {MOMENT} FROM hanse_search_words"  # noqa: S608
             " WHERE hanse_search_words MATCH %s",
             [matched],
         )
-        return _split(ids)
+        return _split(ids), moment_of(moment)
 
-    def holding(self, tokens: Sequence[str]) -> dict[str, int]:
+    def holding(self, tokens: Sequence[str]) -> tuple[dict[str, int], Moment]:
         one = (
-            "SELECT %s, group_concat(rowid) FROM hanse_search_words"
+            f"SELECT %s, group_concat(rowid), {MOMENT} FROM hanse_search_words"  # noqa: S608
             " WHERE hanse_search_words MATCH %s"
         )
         rows = self.fetch(
             " UNION ALL ".join([one] * len(tokens)),
             [part for token in tokens for part in (token, f'"{token}"')],
         )
-        return {token: _split(ids) for token, ids in rows}
+        held = {token: _split(ids) for token, ids, *_moment in rows}
+        return held, moment_of(rows[0][2:])
 
     def write_documents(
         self, rows: Sequence[tuple[int, Row]], seq: int, old: dict[int, bytes]
