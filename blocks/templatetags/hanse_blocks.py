@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -59,6 +59,7 @@ def gauge(confirmed_on: date | None) -> SafeString | str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A small line drawing beside a word that says the same."""
     return format_html(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
 from django.template import Context
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from hanse.directory import places
 from hanse.directory.listing import LIST_FORMATS, Listing
@@ -32,10 +35,14 @@ def radiuses(listing: Listing) -> list[tuple[int, bool]]:
 
 
 @register.simple_tag
-def towns(listing: Listing) -> list[str]:
+@cache
+def town_options(language: str) -> SafeString:
     """The largest towns of the area, to be offered while a visitor types."""
     largest = places.places()[:TOWNS]
-    return sorted(place.name_in(listing.language) for place in largest)
+    names = sorted(place.name_in(language) for place in largest)
+    return format_html_join(
+        "", '<option value="{}"></option>', ((name,) for name in names)
+    )
 
 
 @register.filter

@@ -23,6 +23,8 @@ PageType = TypeVar("PageType")
 
 @dataclass(frozen=True)
 class FacetOption:
+    # The name of its facet, which is that of its field.
+    facet: str
     code: str
     label: str
     count: int
@@ -203,6 +205,7 @@ class Listing(Generic[PageType, Query]):
         chosen = self.query.selected.get(facet.name, ())
         options = [
             FacetOption(
+                facet=facet.name,
                 code=facet.code(one),
                 label=facet.label(one, self.language),
                 count=counts.get(one, 0),
