@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.test import TransactionTestCase
 from django.test.utils import teardown_databases
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from hanse.networks.models import Network
-from hanse.search import insight
-from hanse.search.analysis.forms import memory
+from hanse.search import insight, learning
+from hanse.search.analysis.forms import Form, memory
 from tests import databases, factories, node, scheduling, selection
 
 
@@ -59,15 +60,18 @@ def _with_networks(
 ) -> Iterator[None]:
     """Connect to the database that has the networks which this test names.
 
-    A test that commits would leave its rows to others: it gets the plain one, and its
-    networks are made anew. A module that keeps a transaction open keeps its database.
+    A test that commits would leave its rows to others: it gets a copy of its own. A
+    module that keeps a transaction open keeps its database.
     """
     if connection.in_atomic_block:
         yield
         return
     wanted = tuple(name for name in databases.NETWORKS if name in request.fixturenames)
     with django_db_blocker.unblock():
-        _peopled.use(() if _commits(request) else wanted)
+        if _commits(request):
+            _peopled.use_copy(wanted)
+        else:
+            _peopled.use(wanted)
     yield
     with django_db_blocker.unblock():
         _peopled.use(())
@@ -78,12 +82,37 @@ def _django_db_helper(_with_networks: None, _django_db_helper: None) -> None:
     """pytest-django's own begins the transaction; the database is chosen before."""
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _copies_are_not_emptied() -> Iterator[None]:
+    """After a test that commits: its database is never used again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: None)
+        yield
+
+
 def _commits(request: pytest.FixtureRequest) -> bool:
     marker = request.node.get_closest_marker("django_db")
     return bool(
         (marker and marker.kwargs.get("transaction"))
         or {"transactional_db", "live_server"}.intersection(request.fixturenames)
     )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _words_are_looked_up_once() -> Iterator[None]:
+    """Lists of lemmas are let go of after each use, and take seconds to read again."""
+    known: dict[tuple[str, str], Form] = {}
+
+    class Remembered(learning.Lemmas):
+        def analyse(self, form: str) -> Form:
+            key = self.language, form
+            if key not in known:
+                known[key] = super().analyse(form)
+            return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(learning, "Lemmas", Remembered)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,9 @@ again. The copy is named after everything that decides how the database looks.
 
 Most tests begin with one to three networks, and making one takes longer than many a
 test. So a test gets a database that has the networks which its fixtures name. It is made
-by the same actions as everywhere, once in a run for each set of networks.
+by the same actions as everywhere, once in a run for each set of networks. A test that
+commits gets a copy of its own: emptying all tables takes longer, and loses what
+migrations have made.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +44,7 @@ DECIDING = (
 KEPT = 2
 
 
+@cache
 def fingerprint() -> str:
     digest = hashlib.blake2b(digest_size=8)
     for pattern in DECIDING:
@@ -50,13 +54,17 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+def _migrated() -> str:
+    return f"migrated_{fingerprint()}"
+
+
 def set_up(*, verbosity: int) -> Any:
     """A migrated test database for this process; returns what the teardown takes.
 
     Migrates only where no other process has done so for the same code.
     """
     with _lock():
-        made = _store(f"migrated_{fingerprint()}")
+        made = _store(_migrated())
         name = connection.creation._get_test_db_name()
         if not made.is_there():
             kept = setup_databases(verbosity=verbosity, interactive=False)
@@ -69,7 +77,7 @@ def set_up(*, verbosity: int) -> Any:
 
 def copy(path: Path) -> None:
     """A migrated SQLite database for a process of its own, once `set_up` has run."""
-    shutil.copyfile(_SQLite(f"migrated_{fingerprint()}").path, path)
+    shutil.copyfile(_SQLite(_migrated()).path, path)
 
 
 @contextmanager
@@ -104,6 +112,15 @@ class Peopled:
             self._bring(name, networks)
         _connect(name)
 
+    def use_copy(self, networks: tuple[str, ...]) -> None:
+        """The same, of which nobody else will see what is written to it."""
+        name = f"{self._name(networks)}_copy"
+        _close(name)
+        self._bring(name, networks)
+        _connect(name)
+        # Of each copy what the process knows is another's.
+        _give_index_a_name()
+
     def close(self) -> None:
         """Back to the plain one, which the teardown expects; the others go."""
         _connect(self.plain)
@@ -116,11 +133,11 @@ class Peopled:
 
     def _bring(self, name: str, networks: tuple[str, ...]) -> None:
         with _lock():
-            kept = _store(self._kept(networks))
+            kept = _store(self._kept(networks) if networks else _migrated())
             if not kept.is_there():
                 _connect(self.plain)
                 connection.close()
-                _store(f"migrated_{fingerprint()}").bring(name)
+                _store(_migrated()).bring(name)
                 _connect(name)
                 for network in networks:
                     self.make(network)
@@ -157,8 +174,8 @@ def _connect(name: str) -> None:
     # What is kept by id or address is another's in another database.
     ContentType.objects.clear_cache()
     memory.clear()
-    for cache in caches.all(initialized_only=True):
-        cache.clear()
+    for known in caches.all(initialized_only=True):
+        known.clear()
 
 
 def _close(name: str) -> None:
@@ -239,7 +256,8 @@ class _PostgreSQL:
         self._do(f"CREATE DATABASE {_q(name)} TEMPLATE {_q(self.name)}")
 
     def drop(self, name: str) -> None:
-        self._do(f"DROP DATABASE IF EXISTS {_q(name)}")
+        # A thread of the test may not have closed its connection yet.
+        self._do(f"DROP DATABASE IF EXISTS {_q(name)} WITH (FORCE)")
 
     def forget(self) -> None:
         self.drop(self.name)

@@ -121,7 +121,9 @@ def raw(shown: Iterable[str], content: Iterable[str]) -> list[str]:
     while _BRACKETED.search(text):
         text = _BRACKETED.sub(" ", text)
     text = _NAMES.sub(" ", text)
-    for words in content:
+    # Of most pages little is left, and there is much content to look for in it.
+    text = "\n".join(line for line in text.split("\n") if _WORD.search(line))
+    for words in content if text else ():
         if words in text:
             text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", text)
     lines = {" ".join(line.split()).strip(_MARKS) for line in text.split("\n")}
