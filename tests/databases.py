@@ -27,7 +27,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import connection
-from django.test.utils import setup_databases
+from django.test.utils import setup_databases, teardown_databases
 
 from hanse.search.analysis.forms import memory
 
@@ -75,6 +75,17 @@ def set_up(*, verbosity: int) -> Any:
     return setup_databases(verbosity=verbosity, interactive=False, keepdb=True)
 
 
+def prepare() -> None:
+    """Migrate, where nobody has yet, and leave what was migrated for others to copy."""
+    with _lock():
+        made = _store(_migrated())
+        if made.is_there():
+            return
+        kept = setup_databases(verbosity=0, interactive=False)
+        made.keep()
+        teardown_databases(kept, verbosity=0)
+
+
 def copy(path: Path) -> None:
     """A migrated SQLite database for a process of its own, once `set_up` has run."""
     shutil.copyfile(_SQLite(_migrated()).path, path)
@@ -82,8 +93,9 @@ def copy(path: Path) -> None:
 
 @contextmanager
 def _lock() -> Iterator[None]:
+    """One process at a time: of those with the same server, which others do not mind."""
     _folder().mkdir(parents=True, exist_ok=True)
-    with (_folder() / "lock").open("w") as file:
+    with (_folder() / f"{connection.vendor}.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

@@ -83,11 +83,21 @@ def private_postgres() -> str:
     return servers.enter_context(postgres.server(postgres.FOR_TESTS))
 
 
+@cache
+def migrating() -> subprocess.Popen[bytes]:
+    """Migrates the private PostgreSQL meanwhile."""
+    environment = {**os.environ, "DATABASE_URL": private_postgres()}
+    command = [sys.executable, "-m", "tests.migrate"]
+    return subprocess.Popen(command, env=environment)
+
+
 def on_sqlite() -> int:
     return pytest(*PARALLEL, "-m", ORDINARY)
 
 
 def on_postgres() -> int:
+    # Where it failed the tests migrate themselves, and say what is wrong.
+    migrating().wait()
     return pytest(*PARALLEL, "-m", ORDINARY, database=private_postgres())
 
 
@@ -158,6 +168,9 @@ def main() -> int:
     if arguments.full:
         os.environ["HANSE_SWEEP"] = "full"
     lines, failed, skipped = [], False, False
+    if "postgres" in wanted and not postgres.missing():
+        # Beside the first stage, which keeps a process waiting while it migrates.
+        migrating()
     for stage in STAGES:
         if stage.name not in wanted:
             continue
