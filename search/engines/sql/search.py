@@ -44,13 +44,15 @@ DAYS = {Sort.NEWEST: "newest_key", Sort.CONFIRMED: "confirmed_key"}
 class Words:
     """What documents have the words of requests; the same words are looked up once."""
 
-    def __init__(self, dialect: Dialect, state: State) -> None:
-        self.dialect, self.state = dialect, state
+    def __init__(
+        self, dialect: Dialect, state: State, requests: Sequence[SearchRequest]
+    ) -> None:
+        self.dialect, self.state, self.requests = dialect, state, requests
         self._queries: dict[tuple[str, str, int], Query] = {}
         self._ids: dict[tuple[str, str, int], int] = {}
 
     def query(self, request: SearchRequest) -> Query:
-        key = request.text, request.language, request.reader
+        key = _key(request)
         if key not in self._queries:
             self._queries[key] = parse(
                 request.text, request.language, self.state.terms, request.reader
@@ -59,11 +61,42 @@ class Words:
 
     def ids(self, request: SearchRequest) -> int:
         """As a bitmap, in no order."""
-        key = request.text, request.language, request.reader
+        key = _key(request)
         if key not in self._ids:
-            query = self.query(request)
-            self._ids[key], _moment = self.dialect.matching_ids(query)
+            self._ids[key], _moment = self.dialect.matching_ids(self.query(request))
         return self._ids[key]
+
+    def matches(self, request: SearchRequest) -> Matches:
+        """In an order. What the other requests will ask for is asked with it."""
+        query = self.query(request)
+        if not query:
+            return NoMatches()
+        others = {
+            _key(one): self.query(one)
+            for one in self.requests
+            if one.text.strip() and not is_ranked(one)
+        }
+        missing = [
+            key
+            for key, other in others.items()
+            if other and key != _key(request) and key not in self._ids
+        ]
+        found, bits = self.dialect.match(query, [others[key] for key in missing])
+        self._ids |= {
+            _key(request): found.bits,
+            **dict(zip(missing, bits, strict=True)),
+        }
+        return found
+
+
+def _key(request: SearchRequest) -> tuple[str, str, int]:
+    return request.text, request.language, request.reader
+
+
+def is_ranked(request: SearchRequest) -> bool:
+    """Whether hits are to be ordered by how well they match."""
+    has_words = bool(request.text.strip())
+    return has_words and request.with_hits and request.sort == Sort.RELEVANCE
 
 
 class Search:
@@ -140,13 +173,11 @@ class Search:
 
     @cached_property
     def by_relevance(self) -> bool:
-        """Whether hits are to be ordered by how well they match."""
-        request = self.request
-        return self.has_words and request.with_hits and request.sort == Sort.RELEVANCE
+        return is_ranked(self.request)
 
     @cached_property
     def matches(self) -> Matches:
-        return self.dialect.match(self.query) if self.query else NoMatches()
+        return self.words.matches(self.request)
 
     @cached_property
     def matching(self) -> int:

@@ -21,8 +21,8 @@ from hanse.search.engines.sql.state import State
 class Together:
     """Answers several requests, with one statement for each step that they share.
 
-    Where and when, the order, the documents: each is asked once for all. Words are
-    looked up for each request that has others.
+    The words, where and when, the order, the documents: each is asked once for all, and
+    words once more for each further request whose hits are ranked by others.
     """
 
     def __init__(
@@ -30,7 +30,7 @@ class Together:
     ) -> None:
         self.dialect, self.state = dialect, state
         self.reading = Reading(dialect)
-        self.words = Words(dialect, state)
+        self.words = Words(dialect, state, requests)
         self.searches = [
             Search(dialect, state, self.reading, self.words, request)
             for request in requests

@@ -20,11 +20,16 @@ ASKED: tuple[dict[str, Any], ...] = (
     {"sort": Sort.DISTANCE, "near": Near(60.0, 22.0, 50.0)},
     {"text": "harbour", "highlight": True},
     {"text": "harbour", "sort": Sort.NEWEST},
+    # Other words in no order, as many as three ways of it.
+    {"text": "talo 2", "sort": Sort.TITLE, "language": "fi"},
+    {"text": "house", "sort": Sort.NEWEST, "kinds": ("event",)},
     {"selected": {"sector": (STAGE,)}, "sort": Sort.TITLE, "language": "fi"},
     {"reader": MUSEUMS, "sort": Sort.CONFIRMED},
     # Nobody's search, words that nothing has, and a page beyond the last.
     {"reader": 0},
     {"text": "harbur", "corrects": False},
+    {"text": "talo", "with_hits": False, "facets": ("sector",)},
+    {"text": "!", "with_hits": False},
     {"page": 9},
 )
 
@@ -48,7 +53,7 @@ class TogetherContract(Contract):
         found = mixed.search_many(requests)
 
         assert found == list(map(mixed.search, requests))
-        assert [bool(one.hits) for one in found] == [True] * 10 + [False] * 3
+        assert [bool(one.hits) for one in found] == [True] * 12 + [False] * 5
 
     def test_together__nothing_asked_is_nothing_answered(
         self, mixed: SearchEngine

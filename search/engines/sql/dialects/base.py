@@ -68,8 +68,12 @@ class Dialect(ABC):
         """
 
     @abstractmethod
-    def match(self, query: Query) -> Matches:
-        """The documents that have the words, in the order the database prefers."""
+    def match(
+        self, query: Query, also: Sequence[Query] = ()
+    ) -> tuple[Matches, list[int]]:
+        """The documents that have the words, in the order the database prefers; and of
+        each of the other queries the documents in no order.
+        """
 
     @abstractmethod
     def matching_ids(self, query: Query) -> tuple[int, Moment]:

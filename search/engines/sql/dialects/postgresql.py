@@ -50,24 +50,27 @@ class PostgresqlDialect(Dialect):
             " FROM hanse_search_facet GROUP BY field, value"
         )
 
-    def match(self, query: Query) -> Tiered:
+    def match(
+        self, query: Query, also: Sequence[Query] = ()
+    ) -> tuple[Tiered, list[int]]:
         """In tiers: in a title in the visitor's language, in any title, in the
         visitor's language, the rest.
         """
-        every = expression(query, lambda word: word.tokens)
         own = expression(query, lambda word: word.own or (word.folded,))
         rows = self.fetch(
-            "SELECT ids, own_titles, titles, own_words"
-            " FROM hanse_search_tiers(%s::tsquery, %s::tsquery)",
-            [every, own],
+            "SELECT 0 AS number, ids, own_titles, titles, own_words"  # noqa: S608
+            " FROM hanse_search_tiers(%s::tsquery, %s::tsquery)"
+            + " UNION ALL SELECT %s, hanse_search_ids(%s::tsquery), NULL, NULL, NULL"
+            * len(also),
+            [every(query), own, *_numbered(also)],
         )
-        bits, *tiers = (bitmap(ids or ()) for ids in rows[0])
-        return Tiered(bits, tiers)
+        [first, *others] = sorted(rows)
+        bits, *tiers = (bitmap(ids or ()) for ids in first[1:])
+        return Tiered(bits, tiers), [bitmap(row[1] or ()) for row in others]
 
     def matching_ids(self, query: Query) -> tuple[int, Moment]:
-        every = expression(query, lambda word: word.tokens)
         sql = f"SELECT hanse_search_ids(%s::tsquery), {MOMENT}"
-        [(ids, *moment)] = self.fetch(sql, [every])
+        [(ids, *moment)] = self.fetch(sql, [every(query)])
         return bitmap(ids or ()), moment_of(moment)
 
     def beginning(self, words: Sequence[str]) -> int:
@@ -112,6 +115,15 @@ def vector(tokens: Iterable[str]) -> str:
         if token:
             kept.append(lexeme(token))
     return " ".join(kept)
+
+
+def every(query: Query) -> str:
+    return expression(query, lambda word: word.tokens)
+
+
+def _numbered(queries: Sequence[Query]) -> Iterator[int | str]:
+    for number, query in enumerate(queries, 1):
+        yield from (number, every(query))
 
 
 def expression(query: Query, tokens: Callable[[Word], Iterable[str]]) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -39,8 +40,13 @@ MATCH = """SELECT tier, value, score FROM (
     WHERE are_many AND hanse_search_words MATCH %s
     UNION ALL SELECT 3, group_concat(rowid), NULL
     FROM found CROSS JOIN hanse_search_words
-    WHERE are_many AND hanse_search_words MATCH %s
+    WHERE are_many AND hanse_search_words MATCH %s{also}
 )"""
+# Of other queries `(5 and so on, ids, NULL)`.
+ALSO = """
+    UNION ALL SELECT %s, group_concat(rowid), NULL FROM hanse_search_words
+    WHERE hanse_search_words MATCH %s"""
+SCORED, FIRST_ALSO = 4, 5
 
 
 class SqliteDialect(Dialect):
@@ -63,19 +69,29 @@ class SqliteDialect(Dialect):
         for what, field, value, ids in rows:
             yield what, field, value, ids and list(map(int, ids.split(",")))
 
-    def match(self, query: Query) -> Matches:
+    def match(
+        self, query: Query, also: Sequence[Query] = ()
+    ) -> tuple[Matches, list[int]]:
         """By their scores; in tiers, as on PostgreSQL, where very many have the words:
         so many scores take longer than all the rest of a search.
         """
         every = expression(query)
         own = expression(query, lambda word: word.own or (word.folded,))
         tiers = f"title : ({own})", f"title : ({every})", own
-        rows = self.fetch(MATCH, [MOST_SCORES, every, every, *tiers])
+        others = {
+            number: expression(one) for number, one in enumerate(also, FIRST_ALSO)
+        }
+        rows = self.fetch(
+            MATCH.format(also=ALSO * len(others)),
+            [MOST_SCORES, every, every, *tiers, *chain.from_iterable(others.items())],
+        )
         found = {tier: value for tier, value, _score in rows}
+        bits = [_split(found[number]) for number in others]
         if 0 not in found:
-            return Scored((pk, score) for _tier, pk, score in rows if pk is not None)
-        bits, *first = (_split(found[tier]) for tier in range(4))
-        return Tiered(bits, first)
+            scores = [(pk, score) for tier, pk, score in rows if tier == SCORED]
+            return Scored(scores), bits
+        every_bits, *first = (_split(found[tier]) for tier in range(SCORED))
+        return Tiered(every_bits, first), bits
 
     def matching_ids(self, query: Query) -> tuple[int, Moment]:
         return self._ids(expression(query))
