@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse_lazy
@@ -45,7 +46,7 @@ def _items() -> list[MenuItem]:
         (_("Jobs"), "hanse_translation:jobs", Job, READ, "tasks"),
         (_("Basket"), "hanse_translation:basket", Job, frozenset({"add"}), "plus"),
     ]
-    items: list[MenuItem] = [
+    items = [
         PolicyMenuItem(
             label,
             name,
@@ -56,39 +57,41 @@ def _items() -> list[MenuItem]:
         )
         for number, (label, name, model, actions, icon) in enumerate(rows, 1)
     ]
-    items.append(_my_work())
+    return [*items, _my_work(), *_texts_of_records(), *_stores()]
+
+
+def _texts_of_records() -> Iterator[MenuItem]:
     for number, kind in enumerate(record_types()):
         viewset: Any = getattr(kind.model, "snippet_viewset", None)
         if viewset is not None:
-            items.append(
-                PolicyMenuItem(
-                    viewset.texts_menu_label or kind.model._meta.verbose_name_plural,
-                    viewset.get_url_name("texts_index"),
-                    model=kind.text_model,
-                    actions=MANAGE,
-                    icon_name=viewset.icon,
-                    order=600 + number,
-                )
+            yield PolicyMenuItem(
+                viewset.texts_menu_label or kind.model._meta.verbose_name_plural,
+                viewset.get_url_name("texts_index"),
+                model=kind.text_model,
+                actions=MANAGE,
+                icon_name=viewset.icon,
+                order=600 + number,
             )
-    items += [
-        PolicyMenuItem(
-            _("Memory"),
-            "hanse_memory:index",
-            model=MemoryEntry,
-            actions=MANAGE,
-            icon_name="folder-open-inverse",
-            order=700,
-        ),
-        PolicyMenuItem(
-            _("Termbase"),
-            "hanse_termbase:index",
-            model=TermConcept,
-            actions=MANAGE,
-            icon_name="openquote",
-            order=710,
-        ),
-    ]
-    return items
+
+
+def _stores() -> Iterator[MenuItem]:
+    """What translators draw on."""
+    yield PolicyMenuItem(
+        _("Memory"),
+        "hanse_memory:index",
+        model=MemoryEntry,
+        actions=MANAGE,
+        icon_name="folder-open-inverse",
+        order=700,
+    )
+    yield PolicyMenuItem(
+        _("Termbase"),
+        "hanse_termbase:index",
+        model=TermConcept,
+        actions=MANAGE,
+        icon_name="openquote",
+        order=710,
+    )
 
 
 class DeskMenu(Menu):

@@ -58,6 +58,20 @@ class Sight:
         )
 
 
+@dataclass(frozen=True)
+class _Parts:
+    """What stands in tables of its own, by the id of the document."""
+
+    facets: dict[int, dict[str, set[int]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(set))
+    )
+    titles: dict[int, dict[str, bytes]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    places: dict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    periods: dict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
+
+
 class Documents:
     """Reads what the SQL engine has written."""
 
@@ -175,22 +189,7 @@ class Documents:
             parameters,
         )
         ids = [row[0] for row in rows]
-        facets: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for pk, name, value in self._parts("field, value", "facet", ids):
-            facets[pk][name].add(value)
-        titles: dict[int, dict[str, bytes]] = defaultdict(dict)
-        for pk, language, key in self._parts("language, sort_key", "title", ids):
-            titles[pk][language] = bytes(key)
-        places: dict[int, list[tuple[float, float]]] = defaultdict(list)
-        for pk, _number, *place in sorted(
-            self._parts("number, latitude, longitude", "place", ids)
-        ):
-            places[pk].append(tuple(place))
-        periods: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for pk, _number, *period in sorted(
-            self._parts("number, begins, ends", "period", ids)
-        ):
-            periods[pk].append(tuple(period))
+        parts = self._all_parts(ids)
         unchanged = set(
             self.dialect.fetch(
                 f"SELECT id, seq FROM hanse_search_document WHERE id {self.dialect.in_ids}",  # noqa: S608
@@ -198,28 +197,23 @@ class Documents:
             )
         )
         found = {
-            row[1]: Stored(
-                id=row[0],
-                key=row[1],
-                kind=row[2],
-                owner=row[3],
-                seq=row[4],
-                digest=bytes(row[5]).hex(),
-                title_key=bytes(row[6]),
-                newest_key=bytes(row[7]),
-                confirmed_key=bytes(row[8]),
-                columns=unpack(bytes(row[9])),
-                rank=row[10],
-                names=tuple(name for _language, name in json.loads(row[11])),
-                points=tuple(places[row[0]]),
-                periods=tuple(periods[row[0]]),
-                facets={n: frozenset(v) for n, v in facets[row[0]].items()},
-                title_keys=titles[row[0]],
-            )
-            for row in rows
-            if (row[0], row[4]) in unchanged
+            row[1]: _stored(row, parts) for row in rows if (row[0], row[4]) in unchanged
         }
         return found, {row[1] for row in rows} - found.keys()
+
+    def _all_parts(self, ids: Sequence[int]) -> _Parts:
+        parts = _Parts()
+        for pk, name, value in self._parts("field, value", "facet", ids):
+            parts.facets[pk][name].add(value)
+        for pk, language, key in self._parts("language, sort_key", "title", ids):
+            parts.titles[pk][language] = bytes(key)
+        places = self._parts("number, latitude, longitude", "place", ids)
+        for pk, _number, *place in sorted(places):
+            parts.places[pk].append(tuple(place))
+        periods = self._parts("number, begins, ends", "period", ids)
+        for pk, _number, *period in sorted(periods):
+            parts.periods[pk].append(tuple(period))
+        return parts
 
     def _parts(
         self, columns: str, table: str, ids: Sequence[int]
@@ -229,3 +223,28 @@ class Documents:
             f" WHERE document {self.dialect.in_ids}",
             [self.dialect.ids_parameter(ids)],
         )
+
+
+def _stored(row: Sequence[Any], parts: _Parts) -> Stored:
+    """A row of `Documents._read` with the parts of its document."""
+    pk, key, kind, owner, seq, digest, title, newest, confirmed, tokens, rank, names = (
+        row
+    )
+    return Stored(
+        id=pk,
+        key=key,
+        kind=kind,
+        owner=owner,
+        seq=seq,
+        digest=bytes(digest).hex(),
+        title_key=bytes(title),
+        newest_key=bytes(newest),
+        confirmed_key=bytes(confirmed),
+        columns=unpack(bytes(tokens)),
+        rank=rank,
+        names=tuple(name for _language, name in json.loads(names)),
+        points=tuple(parts.places[pk]),
+        periods=tuple(parts.periods[pk]),
+        facets={name: frozenset(values) for name, values in parts.facets[pk].items()},
+        title_keys=parts.titles[pk],
+    )

@@ -77,32 +77,14 @@ def _batches(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
 def _remember_batch(
     network: Network, languages: tuple[str, str], pairs: list[Pair], user: Any
 ) -> int:
-    source_language, target_language = languages
-    entries = {}
-    for pair in pairs:
-        entry = MemoryEntry(
-            network=network,
-            source_language=source_language,
-            target_language=target_language,
-            kind=pair.kind,
-            source_text=pair.source,
-            target_text=pair.target,
-            source_digest=digest(pair.source),
-            target_digest=digest(pair.target),
-            before_digest=pair.before and digest(pair.before),
-            after_digest=pair.after and digest(pair.after),
-            length=len(plain(pair.source, pair.kind)),
-            origin=pair.origin,
-            place=pair.place[:255],
-            user=user,
-        )
-        entries[entry.source_digest, entry.target_digest] = entry
+    made = (_entry(network, languages, pair, user) for pair in pairs)
+    entries = {(entry.source_digest, entry.target_digest): entry for entry in made}
     known = {
         (row.source_digest, row.target_digest): row
         for row in MemoryEntry.objects.filter(
             network=network,
-            source_language=source_language,
-            target_language=target_language,
+            source_language=languages[0],
+            target_language=languages[1],
             source_digest__in={source for source, _target in entries},
         )
     }
@@ -123,6 +105,28 @@ def _remember_batch(
     MemoryEntry.objects.bulk_create(new)
     write_grams(new)
     return len(new)
+
+
+def _entry(
+    network: Network, languages: tuple[str, str], pair: Pair, user: Any
+) -> MemoryEntry:
+    source_language, target_language = languages
+    return MemoryEntry(
+        network=network,
+        source_language=source_language,
+        target_language=target_language,
+        kind=pair.kind,
+        source_text=pair.source,
+        target_text=pair.target,
+        source_digest=digest(pair.source),
+        target_digest=digest(pair.target),
+        before_digest=pair.before and digest(pair.before),
+        after_digest=pair.after and digest(pair.after),
+        length=len(plain(pair.source, pair.kind)),
+        origin=pair.origin,
+        place=pair.place[:255],
+        user=user,
+    )
 
 
 def write_grams(entries: Iterable[MemoryEntry]) -> None:
