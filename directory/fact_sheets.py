@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hanse.blocks.templatetags.hanse_blocks import day as in_words
 from hanse.directory import facets, tags
@@ -77,7 +78,14 @@ def _person(view: RecordView) -> Iterator[Fact]:
         view, _("Form of mentoring"), facets.MENTORING, record.mentor_formats.all()
     )
     yield _plain(_("Brings along"), view.text.expectations)
-    yield _plain(_("At present"), str(record.availability_now.label))
+    yield Fact(_("At present"), tuple(_availability(record)))
+
+
+def _availability(record: Any) -> Iterator[tuple[Value, ...]]:
+    yield (Value(str(record.availability_now.label)),)
+    if free := record.places_free:
+        words = ngettext("%(number)s place free", "%(number)s places free", free)
+        yield (Value(words % {"number": number_format(free)}),)
 
 
 def _project(view: RecordView) -> Iterator[Fact]:

@@ -189,6 +189,13 @@ class Person(DirectoryRecord):
         return Availability.FULL if said == Availability.OPEN and is_full else said
 
     @property
+    def places_free(self) -> int | None:
+        """How many; `None` where the mentor has not said, or takes nobody on now."""
+        if self.capacity is None or self.availability_now != Availability.OPEN:
+            return None
+        return self.capacity - self.places_taken
+
+    @property
     def has_place_free(self) -> bool:
         """Whether the mentor would take somebody on now."""
         return self.is_mentor and self.availability_now == Availability.OPEN

@@ -255,18 +255,23 @@ def test_person__shows_only_where_the_page_lists_people(
 
 
 @pytest.mark.parametrize(
-    ("fields", "free"),
+    ("fields", "is_free", "number"),
     [
-        ({"capacity": 2, "places_taken": 1}, True),
-        ({"capacity": None}, True),
-        ({"capacity": 2, "places_taken": 2}, False),
-        ({"availability": "paused"}, False),
-        ({"availability": "full"}, False),
-        ({"is_mentor": False}, False),
+        ({"capacity": 3, "places_taken": 1}, True, 2),
+        ({"capacity": None}, True, None),
+        ({"capacity": 2, "places_taken": 2}, False, None),
+        ({"capacity": 2, "availability": "paused"}, False, None),
+        ({"capacity": 2, "availability": "full"}, False, None),
+        ({"is_mentor": False}, False, None),
     ],
 )
-def test_mentor__has_a_place_free(fields: dict[str, Any], free: bool) -> None:
-    assert Person(**{"is_mentor": True, **fields}).has_place_free == free
+def test_mentor__has_a_place_free(
+    fields: dict[str, Any], is_free: bool, number: int | None
+) -> None:
+    mentor = Person(**{"is_mentor": True, **fields})
+
+    assert mentor.has_place_free == is_free
+    assert mentor.places_free == number
 
 
 def test_portrait__needs_consent(joining: Network) -> None:
