@@ -59,6 +59,7 @@ class Highlighter:
             for token in word.weights
         }
         self.language = language
+        self._texts: dict[str, frozenset[str]] = {}
         self.matching = self._matching(shown)
 
     def of(self, words: Words) -> tuple[Highlight, ...]:
@@ -81,20 +82,27 @@ class Highlighter:
     def _highlight(self, field: str, language: str, text: str) -> Highlight | None:
         is_name = field in NAMES
         matching = self.matching[language, is_name]
+        if matching.isdisjoint(self._written(text)):
+            return None
         spans = [
             match.span()
-            for match in _word.finditer(text[:LONGEST_BODY] if matching else "")
-            if not matching.isdisjoint(_read(match.group()))
+            for match in _word.finditer(text[:LONGEST_BODY])
+            if match.group() in matching
         ]
-        if not spans:
-            return None
         start, end = 0, len(text)
         if not is_name:
             start, end = window(text, spans)
         return Highlight(field, language, pieces(text, spans, start, end))
 
+    def _written(self, text: str) -> frozenset[str]:
+        """The words of a text as they stand in it."""
+        if text not in self._texts:
+            self._texts[text] = frozenset(_word.findall(text[:LONGEST_BODY]))
+        return self._texts[text]
+
     def _matching(self, shown: Iterable[Words]) -> dict[tuple[str, bool], set[str]]:
-        """`{(language, whether in names): words}`: those with a token of the query.
+        """`{(language, whether in names): words}`: those with a token of the query, as
+        they are written.
 
         A page of hits says most of its words many times: each is looked at once.
         """
@@ -102,24 +110,28 @@ class Highlighter:
         for words in shown:
             for field, texts in words.fields():
                 for language, text in texts:
-                    read = tokenise(text[:LONGEST_BODY])
-                    said[language, field in NAMES].update(read)
+                    said[language, field in NAMES].update(self._written(text))
         forms = memory.ask(
             {
                 (language_of(language), word)
-                for (language, _is_name), words_said in said.items()
+                for (language, _is_name), written in said.items()
                 if language
-                for word in words_said
+                for one in written
+                for word in _read(one)
             },
             patient=True,
         )
+
+        def matches(language: str, word: str, is_name: bool) -> bool:
+            return not self.wanted.isdisjoint(_tokens(forms, language, word, is_name))
+
         return {
             (language, is_name): {
-                word
-                for word in words_said
-                if not self.wanted.isdisjoint(_tokens(forms, language, word, is_name))
+                one
+                for one in written
+                if any(matches(language, word, is_name) for word in _read(one))
             }
-            for (language, is_name), words_said in said.items()
+            for (language, is_name), written in said.items()
         }
 
 
