@@ -85,7 +85,7 @@ def _availability(record: Any) -> Iterator[tuple[Value, ...]]:
     yield (Value(str(record.availability_now.label)),)
     if free := record.places_free:
         words = ngettext("%(number)s place free", "%(number)s places free", free)
-        yield (Value(words % {"number": number_format(free)}),)
+        yield (Value(words % {"number": number_format(free, force_grouping=True)}),)
 
 
 def _project(view: RecordView) -> Iterator[Fact]:

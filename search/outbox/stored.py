@@ -227,9 +227,8 @@ class Documents:
 
 def _stored(row: Sequence[Any], parts: _Parts) -> Stored:
     """A row of `Documents._read` with the parts of its document."""
-    pk, key, kind, owner, seq, digest, title, newest, confirmed, tokens, rank, names = (
-        row
-    )
+    pk, key, kind, owner, seq, digest, *sort_keys, tokens, rank, names = row
+    title_key, newest_key, confirmed_key = map(bytes, sort_keys)
     return Stored(
         id=pk,
         key=key,
@@ -237,9 +236,9 @@ def _stored(row: Sequence[Any], parts: _Parts) -> Stored:
         owner=owner,
         seq=seq,
         digest=bytes(digest).hex(),
-        title_key=bytes(title),
-        newest_key=bytes(newest),
-        confirmed_key=bytes(confirmed),
+        title_key=title_key,
+        newest_key=newest_key,
+        confirmed_key=confirmed_key,
         columns=unpack(bytes(tokens)),
         rank=rank,
         names=tuple(name for _language, name in json.loads(names)),

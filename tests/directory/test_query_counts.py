@@ -90,18 +90,18 @@ def test_front__words_that_find_next_to_nothing(
         return queries, meant.label if meant else "", offer.count if offer else 0
 
     known = {
-        "q=lighthouse": (FRONT, "", 0),
-        "q=qqqqq": (FRONT, "", 0),
-        "q=lighthuose": (FRONT, "lighthouse", 0),
-        "q=design+Tartu": (FRONT, "", 3),
-        "q=old+lighthuose": (FRONT, "old lighthouse", 0),
-        "q=beacom+Tartu": (FRONT, "", 0),
-        "q=lighthuose&near=Tartu": (FRONT, "lighthouse", 0),
+        "q=lighthouse": ("", 0),
+        "q=qqqqq": ("", 0),
+        "q=lighthuose": ("lighthouse", 0),
+        "q=design+Tartu": ("", 3),
+        "q=old+lighthuose": ("old lighthouse", 0),
+        "q=beacom+Tartu": ("", 0),
+        "q=lighthuose&near=Tartu": ("lighthouse", 0),
     }
-    for query, (most, meant, count) in known.items():
+    for query, expected in known.items():
         queries, *found = asked(query)
-        assert found == [meant, count], query
-        assert queries <= most, (query, queries)
+        assert found == list(expected), query
+        assert queries <= FRONT, (query, queries)
 
 
 def _know(*words: str) -> None:

@@ -105,14 +105,12 @@ class ElasticEngine(MirroredEngine):
 
         def held(forms: Sequence[str]) -> Held:
             counts = self._holding(request, forms)
-            # More would be a search of its own.
-            is_told = not request.is_narrowed
-            return Held(
-                counts,
-                lambda wanted: (
-                    counts.get(wanted[0], 0) if is_told and len(wanted) == 1 else 0
-                ),
-            )
+
+            def least(wanted: Sequence[str]) -> int:
+                is_told = len(wanted) == 1 and not request.is_narrowed
+                return counts.get(wanted[0], 0) if is_told else 0
+
+            return Held(counts, least)
 
         def total(text: str) -> int:
             other = replace(

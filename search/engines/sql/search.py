@@ -219,6 +219,7 @@ class Search:
     def _cells(self) -> tuple[Cell, ...]:
         if self.request.grid is None or not self.final:
             return ()
+        self.reading.unsettle()
         return cells(self.dialect, self.final, self.request.grid, self.request.box)
 
     def _by_relevance(self, start: int, stop: int) -> list[int]:

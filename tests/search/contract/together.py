@@ -20,7 +20,7 @@ ASKED: tuple[dict[str, Any], ...] = (
     {"sort": Sort.DISTANCE, "near": Near(60.0, 22.0, 50.0)},
     {"text": "harbour", "highlight": True},
     {"text": "harbour", "sort": Sort.NEWEST},
-    # Other words in no order, as many as three ways of it.
+    # Other words, whose hits are in no order of their own.
     {"text": "talo 2", "sort": Sort.TITLE, "language": "fi"},
     {"text": "house", "sort": Sort.NEWEST, "kinds": ("event",)},
     {"selected": {"sector": (STAGE,)}, "sort": Sort.TITLE, "language": "fi"},
