@@ -104,9 +104,11 @@ class Memory:
             and not (patient and now - self._missing.get(pair, -1e9) < ASK_AGAIN_AFTER)
         ]
         if unknown:
-            read = _read(unknown)
+            forms = {form for _language, form in unknown}
+            read = _read(forms)
             found |= read
-            self._keep(read, set(unknown) - read.keys() if patient else set(), now)
+            asked = {(code, form) for form in forms for code in LEMMATISED}
+            self._keep(read, asked - read.keys() if patient else set(), now)
         return Forms(found)
 
     def _keep(self, read: dict[Pair, Form], missing: set[Pair], now: float) -> None:
@@ -152,9 +154,10 @@ def pairs_of(document: SearchDocument) -> set[Pair]:
     }
 
 
-def _read(pairs: list[Pair]) -> dict[Pair, Form]:
+def _read(asked: Iterable[str]) -> dict[Pair, Form]:
+    """These forms in every language: queries are read in all of them."""
     model = apps.get_model("hanse_search", "WordForm")
-    forms = sorted({form for _language, form in pairs})
+    forms = sorted(asked)
     found: dict[Pair, Form] = {}
     for start in range(0, len(forms), CHUNK):
         rows = model.objects.filter(
@@ -162,5 +165,4 @@ def _read(pairs: list[Pair]) -> dict[Pair, Form]:
         ).values_list("language", "form", "lemmas", "parts")
         for language, form, lemmas, parts in rows.iterator():
             found[language, form] = Form(tuple(lemmas.split()), tuple(parts.split()))
-    # Rows of the other languages are kept as well: queries are read in all of them.
     return found

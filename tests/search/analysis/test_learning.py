@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -105,6 +106,18 @@ def test_memory__asks_again_for_what_is_missing(joining: Network) -> None:
     assert not memory.ask([pair], patient=True).known
     assert memory.ask([pair]).known[pair] == Form(("bók",), ())
     assert memory.ask([pair], patient=True).known
+
+
+def test_memory__asks_for_a_form_in_all_languages_together(
+    joining: Network, django_assert_num_queries: Any
+) -> None:
+    learn("is", ["bækur"])
+
+    with django_assert_num_queries(1):
+        assert ("en", "bækur") not in memory.ask([("en", "bækur")], patient=True).known
+        found = memory.ask([("is", "bækur"), ("fi", "bækur")], patient=True).known
+
+    assert set(found) == {("is", "bækur")}
 
 
 def test_labels__are_found_by_other_forms(joining: Network) -> None:
