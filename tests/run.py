@@ -19,8 +19,9 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
@@ -41,13 +42,16 @@ SELECTED: list[str] = []
 
 @dataclass(frozen=True)
 class Stage:
-    """`missing` says what the machine lacks for it; empty when nothing."""
+    """`missing` says what the machine lacks for it; empty when nothing. One that keeps
+    a single process busy can run `beside` an earlier stage.
+    """
 
     name: str
     what: str
     run: Callable[[], int]
     missing: Callable[[], str] = lambda: ""
     is_optional: bool = False
+    beside: str = ""
 
 
 def pytest(*arguments: str, database: str = "") -> int:
@@ -147,11 +151,36 @@ STAGES = (
     ),
     Stage("sweep", "probes of the admin for leaks between networks", sweep),
     Stage("browser", "pages in Chromium", in_the_browser, chromium.missing),
-    Stage("packaging", "the wheel, and a stranger's project with it", packaged),
+    Stage(
+        "packaging",
+        "the wheel, and a stranger's project with it",
+        packaged,
+        beside="postgres",
+    ),
     Stage(
         "data", "what is measured on open data", with_data, no_data, is_optional=True
     ),
 )
+
+
+class Beside:
+    """A stage in a run of its own, which says what it found when it is waited for."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.folder = servers.enter_context(tempfile.TemporaryDirectory())
+        self.said = Path(self.folder) / "said"
+        with self.said.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.run", "--stage", stage.name],
+                env={**os.environ, "HANSE_VAR": self.folder},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+
+    def wait(self) -> int:
+        code = self.process.wait()
+        print(self.said.read_text(encoding="utf-8", errors="replace"), flush=True)
+        return code
 
 
 def main() -> int:
@@ -163,31 +192,44 @@ def main() -> int:
     if selected and not arguments.stage:
         parser.error("name a stage when you choose tests")
     SELECTED.extend(selected)
-    wanted = arguments.stage or names
-    is_ci = os.environ.get("CI") == "true"
     if arguments.full:
         os.environ["HANSE_SWEEP"] = "full"
-    lines, failed, skipped = [], False, False
+    wanted = arguments.stage or names
     if "postgres" in wanted and not postgres.missing():
         # Beside the first stage, which keeps a process waiting while it migrates.
         migrating()
-    for stage in STAGES:
-        if stage.name not in wanted:
-            continue
+    return run(
+        [one for one in STAGES if one.name in wanted], named=bool(arguments.stage)
+    )
+
+
+def run(stages: Sequence[Stage], *, named: bool) -> int:
+    is_ci = os.environ.get("CI") == "true"
+    lines, failed, skipped = [], False, False
+    beside: dict[str, Beside] = {}
+    for stage in stages:
         reason = stage.missing()
-        if stage.is_optional and not reason and is_ci and not arguments.stage:
+        if stage.is_optional and not reason and is_ci and not named:
             reason = "left out in CI; docs/measurements.md has the results"
         if reason:
             skipped = skipped or not stage.is_optional
             lines.append(f"  skipped  {stage.name:<10} {reason}")
             continue
+        beside |= {
+            one.name: Beside(one)
+            for one in stages
+            if one.beside == stage.name and not (one.missing() or SELECTED)
+        }
         print(f"\n== {stage.name}: {stage.what}", flush=True)
         start = time.monotonic()
-        code = stage.run()
-        took = time.monotonic() - start
+        other = beside.get(stage.name)
+        code = other.wait() if other else stage.run()
+        took = f"{(time.monotonic() - start) / 60:.1f} min"
         failed = failed or code != 0
-        word = "passed" if code == 0 else "FAILED"
-        lines.append(f"  {word:<8} {stage.name:<10} {took / 60:.1f} min")
+        lines.append(
+            f"  {'FAILED  ' if code else 'passed  '} {stage.name:<10} "
+            + (f"beside {stage.beside}" if other else took)
+        )
     print("\n== Summary", *lines, sep="\n")
     if skipped and is_ci:
         print("In CI nothing may be skipped.")

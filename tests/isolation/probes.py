@@ -323,20 +323,23 @@ def plan(world: list[Things], *, full: bool) -> list[Probe]:
     """All probes, in one fixed order.
 
     The full product asks each address as each role of each network about each other
-    network, in each of its languages. Otherwise networks and languages take turns.
+    network, in each of its languages. Otherwise networks and languages take turns, and
+    with each role and method what is asked about: one thing of several of a kind, and
+    of what lists listen to a quarter.
     """
     pairs = list(itertools.permutations(range(len(world)), 2))
     found: list[Probe] = []
     turns = itertools.count()
-    for pattern in admin_patterns():
+    for number, pattern in enumerate(admin_patterns()):
         for role, method in itertools.product(ROLES, ("GET", "POST")):
+            quarter = None if full else (number + ROLES.index(role)) % len(ROLES)
             rounds = itertools.product(pairs, (0, 1)) if full else [None]
             for chosen in rounds:
                 turn = next(turns)
                 mine, theirs = pairs[turn % len(pairs)] if not chosen else chosen[0]
                 language = (turn // len(pairs)) % 2 if not chosen else chosen[1]
                 found += _of_pattern(
-                    pattern, role, method, mine, theirs, world, language, full=full
+                    pattern, role, method, mine, theirs, world, language, quarter
                 )
     return found
 
@@ -349,12 +352,11 @@ def _of_pattern(
     theirs: int,
     world: list[Things],
     turn: int,
-    *,
-    full: bool,
+    quarter: int | None,
 ) -> Iterator[Probe]:
     many = pattern.name == "hanse_bulk_action"
     # Others have several of a kind: pages, records, revisions.
-    rounds = 2 if pattern.keywords else 1
+    rounds = 2 if pattern.keywords and quarter is None else 1
     for more in range(sum(len(acts) for _a, _m, acts in BULK) if many else rounds):
         urls = addresses(pattern, world[mine], world[theirs], turn + more)
         asked = queries(world[theirs], turn)
@@ -364,9 +366,8 @@ def _of_pattern(
             asked = asked[4:7]
         elif method == "POST":
             asked = asked[:1] + asked[7:8]
-        elif not full:
-            # The plain address always; of the others every role every second.
-            asked = asked[:1] + asked[1 + ROLES.index(role) % 2 :: 2]
+        elif quarter is not None:
+            asked = asked[:1] + asked[1 + quarter :: len(ROLES)]
         sent = payload(world[theirs], turn) if method == "POST" else ()
         for url, query in itertools.product(urls, asked):
             address = f"{url}?{query}" if query else url
