@@ -25,7 +25,7 @@ from hanse.search.highlights import Words as ShownWords
 from hanse.search.queries import Query, parse
 
 # So many hits are ordered by the formula; behind them the database's order goes on.
-CANDIDATES = 200
+CANDIDATES = 100
 LARGEST_PAGE = 1_000
 NO_WORDS = ShownWords()
 # What the rank needs of a document beside what a hit does.
