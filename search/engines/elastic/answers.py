@@ -59,4 +59,5 @@ def _cell(bucket: Answer) -> Cell:
 
 
 def _buckets(part: Answer | None, name: str) -> list[Answer]:
-    return [] if part is None else part[name]["buckets"]
+    """Those of an aggregation, or of the one of this name inside it."""
+    return [] if part is None else part.get(name, part)["buckets"]

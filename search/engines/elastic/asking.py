@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -24,6 +25,9 @@ MOST_TERMS = 10_000
 MOST_KINDS = 100
 # As far as the server counts hits from the first; what lies deeper is walked to.
 REACH = 10_000
+# Of what has very common words so many are scored. The first ten have some 97 % of the
+# score that the best ten of all have (docs/measurements.md).
+SCORED = 1_000
 
 KEY = [{"key": "asc"}]
 
@@ -36,10 +40,19 @@ class _AllTerms:
 
 
 class Asking:
-    """One request, and how the server is asked for it."""
+    """One request, and how the server is asked for it.
 
-    def __init__(self, request: SearchRequest, excluded: Iterable[str]) -> None:
+    `common` are tokens that very many documents have.
+    """
+
+    def __init__(
+        self,
+        request: SearchRequest,
+        excluded: Iterable[str],
+        common: AbstractSet[str] = frozenset(),
+    ) -> None:
         self.request, self.excluded = request, tuple(excluded)
+        self.common = common
         self.size = min(max(request.size, 1), LARGEST_PAGE)
         self.page = max(request.page, 1)
 
@@ -100,6 +113,10 @@ class Asking:
         return self.has_words and self.request.sort == Sort.RELEVANCE
 
     @cached_property
+    def _in_tiers(self) -> bool:
+        return self._by_relevance and words.are_common(self.query, self.common)
+
+    @cached_property
     def _by_title(self) -> bool:
         without_place = self.request.sort == Sort.DISTANCE and self.request.near is None
         without_words = self.request.sort == Sort.RELEVANCE and not self.has_words
@@ -140,7 +157,18 @@ class Asking:
 
     def hits(self) -> Part:
         """The page alone, in its order."""
-        return {**self.walk(self.size), "from": self.start}
+        return {**self.walk(self.size), **self._scored_anew(), "from": self.start}
+
+    def _scored_anew(self) -> Part:
+        """Behind the first tiers, which are scored, the others keep their order."""
+        if not self._in_tiers or self.start >= SCORED:
+            return {}
+        rescore = {
+            "rescore_query": words.above_tiers(self.query),
+            "query_weight": 0,
+            "rescore_query_weight": 1,
+        }
+        return {"rescore": {"window_size": SCORED, "query": rescore}}
 
     def walk(self, size: int) -> Part:
         """So many hits from the first on, and nothing else."""
@@ -196,10 +224,13 @@ class Asking:
 
     def _ordered(self) -> Part:
         """What is shown, with what orders it."""
-        parts = self._conditions(has_words=self.has_words and not self._by_relevance)
+        is_scored = self._by_relevance and not self._in_tiers
+        parts = self._conditions(has_words=self.has_words and not is_scored)
         query: Part = {"filter": [*parts, *self.choices.values()]}
-        if self._by_relevance:
+        if is_scored:
             query["must"] = [words.ranked(self.query)]
+        if self._in_tiers:
+            query["should"] = [words.tiers(self.query)]
         if self._by_title:
             featured = {"term": {"view": featured_by(self.request.reader)}}
             query["should"] = [{"constant_score": {"filter": featured, "boost": 1}}]
@@ -215,6 +246,9 @@ class Asking:
         return {"post_filter": conditions.all_of(self.choices.values())}
 
     def _sort(self) -> list[Any]:
+        if self._in_tiers:
+            # Nothing behind it: whoever compares equals looks at every one of them.
+            return ["_score"]
         if self._by_relevance:
             return [{"_score": "desc"}, *KEY]
         title = self._title()
@@ -250,26 +284,26 @@ class Asking:
     def _aggregations(self) -> Part:
         """Each facet counted under the choices in all others."""
         found: Part = {
-            f"facet:{number}": {
-                "filter": self._others(name),
-                "aggs": {
-                    "terms": {"terms": {"field": f"facet.{name}", "size": MOST_TERMS}}
-                },
-            }
+            f"facet:{number}": self._counted(name, f"facet.{name}", MOST_TERMS)
             for number, name in enumerate(self.request.facets)
             if not fields.is_own(name)
         }
         if self.request.count_kinds:
-            found["kinds"] = {
-                "filter": self._others(fields.KIND),
-                "aggs": {"terms": {"terms": {"field": "kind", "size": MOST_KINDS}}},
-            }
+            found["kinds"] = self._counted(fields.KIND, "kind", MOST_KINDS)
         if self.request.grid is not None:
             found["grid"] = {
                 "filter": self._others(None),
                 "aggs": {"places": self._grid(self.request.grid)},
             }
         return found
+
+    def _counted(self, facet: str, field: str, most: int) -> Part:
+        """How many have each value, under what is chosen elsewhere."""
+        terms: Part = {"terms": {"field": field, "size": most}}
+        if not self.choices.keys() - {facet}:
+            # A filter that takes everything costs a quarter of the counting.
+            return terms
+        return {"filter": self._others(facet), "aggs": {"terms": terms}}
 
     def _others(self, facet: str | None) -> Part:
         return conditions.all_of(

@@ -20,6 +20,7 @@ from hanse.search.engines.elastic import answers
 from hanse.search.engines.elastic.asking import REACH, Asking
 from hanse.search.engines.elastic.bodies import body_of
 from hanse.search.engines.elastic.breaker import Breaker
+from hanse.search.engines.elastic.common import CommonTokens
 from hanse.search.engines.elastic.hits import allowed, highlighted, hits
 from hanse.search.engines.elastic.server import ElasticIndex, asked
 from hanse.search.engines.sql.state import NO_STATE
@@ -63,6 +64,7 @@ class ElasticEngine(MirroredEngine):
         super().__init__(**options)
         self.prefix: str = options.get("prefix", "hanse")
         self.breaker = Breaker()
+        self.common = CommonTokens(self.standby.dialect)
         # The sender has patience, visitors have none.
         self.remote: RemoteIndex = self._server("write_timeout", WRITE_TIMEOUT)
         self.reading: ElasticIndex = self._server("read_timeout", READ_TIMEOUT)
@@ -167,7 +169,14 @@ class ElasticEngine(MirroredEngine):
         """`None` where the database does better."""
         if not (epoch := self.epoch()):
             return None
-        asking = list(map(Asking, requests, self._all_excluded(requests)))
+        has_words = any(one.text.strip() for one in requests)
+        common = self.common.read() if has_words else frozenset[str]()
+        asking = [
+            Asking(request, excluded, common)
+            for request, excluded in zip(
+                requests, self._all_excluded(requests), strict=True
+            )
+        ]
         if any(len(one.excluded) > MOST_EXCLUDED for one in asking):
             return None
         index = self.remote.alias(epoch)

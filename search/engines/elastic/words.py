@@ -7,7 +7,8 @@ in titles more than in texts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from hanse.search.engines.elastic.conditions import NOTHING, Part
 from hanse.search.engines.sql.ranking import LABEL, TITLE
@@ -16,6 +17,10 @@ from hanse.search.queries import OWN, Query, Word, needed
 # The server refuses more clauses than some thousand, and each is asked for twice; of
 # pasted text only the tokens in the visitor's language are told apart.
 MOST_CLAUSES = 450
+
+# What documents score by the tier that they are in: in a title in the visitor's
+# language, in any title, in the visitor's language. The same tiers has the SQL engine.
+OWN_TITLES, TITLES, OWN_WORDS = 0.3, 0.2, 0.1
 
 WEIGHTED: Part = {"term": {"is_weighted": True}}
 
@@ -40,6 +45,58 @@ def ranked(query: Query) -> Part:
     score = _scored if clauses <= MOST_CLAUSES else _roughly_scored
     readings = [_reading(words, score) for words in query.readings]
     return _by_rank({"dis_max": {"queries": readings}})
+
+
+def are_common(query: Query, common: AbstractSet[str]) -> bool:
+    """Whether documents may have the words that have nothing but common ones.
+
+    Of one such word, or one beside a rare one, the server passes over most documents;
+    of two it looks at each that has both.
+    """
+    count = sum(1 for word in query.words if not common.isdisjoint(word.tokens))
+    return count >= max(2, query.needed)
+
+
+def tiers(query: Query) -> Part:
+    """The likely best first, without looking at all of them."""
+    own_titles = _every(query, lambda word: [_any("title", _own(word))])
+    titles = _every(query, lambda word: [_any("title", word.weights)])
+    own_words = _every(
+        query, lambda word: [_any("title", _own(word)), _any("body", _own(word))]
+    )
+    return {
+        "dis_max": {
+            "queries": [
+                _constant(own_titles, OWN_TITLES),
+                _constant(titles, TITLES),
+                _constant(own_words, OWN_WORDS),
+            ]
+        }
+    }
+
+
+def above_tiers(query: Query) -> Part:
+    """The score of what has the words, more than that of any tier."""
+    return {"bool": {"must": [{"match_all": {}}], "should": [ranked(query)]}}
+
+
+def _every(query: Query, parts: Callable[[Word], list[Part]]) -> Part:
+    def part(word: Word) -> Part:
+        return {"bool": {"should": parts(word)}}
+
+    return {"bool": {"should": [_reading(words, part) for words in query.readings]}}
+
+
+def _own(word: Word) -> Sequence[str]:
+    return word.own or (word.folded,)
+
+
+def _any(field: str, tokens: Iterable[str]) -> Part:
+    return {"terms": {field: list(tokens)}}
+
+
+def _constant(part: Part, score: float) -> Part:
+    return {"constant_score": {"filter": part, "boost": score}}
 
 
 def _by_rank(scored: Part) -> Part:
