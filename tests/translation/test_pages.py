@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Page
 
 from hanse.networks.models import Network
@@ -132,6 +133,31 @@ def test_changed_source__keeps_the_last_good_words_and_says_so(
     assert shown(finnish_page(page)) == before
     row = landed.segments.get(key__endswith="#aa2")
     assert (row.text, row.source_text) == ("TWO HARBOURS", "Two harbours")
+
+
+def test_link_in_the_source__leaves_words_without_it_out(
+    landed: Unit, page: PlainPage, joining: Network, client: Client, coordinator: Any
+) -> None:
+    linked = TEXT.replace("Two harbours", 'Two <a linktype="page" id="1">harbours</a>')
+    republish(page, body=body(text=linked))
+    landed.refresh_from_db()
+
+    client.force_login(coordinator)
+    url = reverse("hanse_translation:preview", args=(landed.pk,))
+    preview = client.get(url).content.decode()
+    assert "OUR PLAN</a>" in preview
+    assert "TWO HARBOURS" not in preview
+
+    settings = TranslationLanguage.objects.create(
+        network=joining, language="fi", threshold=50
+    )
+    with pytest.raises(Refused) as refused:
+        BuildDraft(landed, user=coordinator).execute()
+    assert refused.value.code == "missing"
+    settings.allows_source = True
+    settings.save()
+    Land(landed, user=coordinator).execute()
+    assert "harbours</a>" in shown(finnish_page(page)).decode()
 
 
 def test_no_op_publish__makes_nothing_outdated_and_writes_no_source(
