@@ -222,6 +222,23 @@ def test_target_edited_by_hand__teaches_the_unit(
     assert landed.approved == landed.total
 
 
+def test_link_taken_out_of_the_target__is_work_for_its_translators(
+    landed: Unit, page: PlainPage, reviewer: Any, coordinator: Any
+) -> None:
+    target = finnish_page(page)
+    words = '<p data-block-key="aa1">LUE SUUNNITELMA</p>'
+    target.body = body(text=words + TEXT.partition("</p>")[2])
+    target.save_revision().publish()
+    row = landed.segments.get(key__endswith="#aa1")
+    assert (row.text, row.state) == ("LUE SUUNNITELMA", SegmentState.DRAFT)
+    landed.refresh_from_db()
+    assert (landed.approved, landed.draft) == (landed.total - 1, 1)
+
+    write(landed, row.key, "LUE {a1}SUUNNITELMA{/a1}", reviewer, confirm=True)
+    Land(landed, user=coordinator).execute()
+    assert "SUUNNITELMA</a>" in shown(finnish_page(page)).decode()
+
+
 def test_two_people__on_one_segment_get_a_conflict_and_lose_nothing(
     unit: Unit, translator: Any, reviewer: Any
 ) -> None:

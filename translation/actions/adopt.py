@@ -13,6 +13,7 @@ from hanse.translation.compose import ContentSegment, extract
 from hanse.translation.enums import LandingState, Origin, SegmentState
 from hanse.translation.kinds import kind_of_source, words_model_of
 from hanse.translation.models import SourceSegment, TargetSegment, Unit
+from hanse.translation.words import fits
 
 
 @transaction.atomic
@@ -20,7 +21,8 @@ def adopt_target(unit: Unit, *, again: bool = False) -> int:
     """Make rows of the words that the target shows now; returns how many.
 
     Segments that nobody has touched get them; with `again`, all whose approved words
-    are others: somebody changed the target itself. Call `recount` afterwards.
+    are others: somebody changed the target itself. Words that lack a tag of the source
+    are drafts. Call `recount` afterwards.
     """
     source = unit.source
     content = kind_of_source(source).held_words(source, unit.language)
@@ -45,7 +47,10 @@ def adopt_target(unit: Unit, *, again: bool = False) -> int:
         row.text = row.good_text = text
         row.source_text = segment.text
         row.source_digest = row.good_digest = segment.digest
-        row.state, row.origin = SegmentState.APPROVED, Origin.PAGE
+        # Without a link of the source it cannot be written again: that is work.
+        is_whole = fits(segment, text)
+        row.state = SegmentState.APPROVED if is_whole else SegmentState.DRAFT
+        row.origin = Origin.PAGE
         (new if is_new else changed).append(row)
     TargetSegment.objects.bulk_create(new, batch_size=200)
     TargetSegment.objects.bulk_update(
