@@ -12,7 +12,7 @@ from html import escape
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from hanse.translation.exchange.xml import Element, fail, name_of
+from hanse.translation.exchange.xml import Element, fail, name_of, writable
 from hanse.translation.inline import InlineText, Piece, PieceKind, TextKind
 
 Opened = Callable[[Element, Piece], Element]
@@ -35,6 +35,7 @@ def fill(parent: Element, text: InlineText, pair: Opened, single: Opened) -> Non
 
 def append(element: Element, text: str) -> None:
     """Add words at the end of an element."""
+    text = writable(text)
     if len(element):
         element[-1].tail = (element[-1].tail or "") + text
     else:

@@ -20,6 +20,7 @@ from hanse.translation.exchange.document import (
     UnitDocument,
 )
 from hanse.translation.exchange.errors import ExchangeError
+from hanse.translation.exchange.xml import writable
 from hanse.translation.inline import InlineText, TextKind
 
 # The first row, which a second import reads; not translated, for files travel.
@@ -76,7 +77,7 @@ def write_sheet(units: Iterable[UnitDocument]) -> bytes:
 
 def _cell(sheet: object, text: str, *, bold: bool = False) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet)
-    cell.value = text
+    cell.value = writable(text)
     # Text, whatever it begins with: nothing here is ever calculated.
     cell.data_type = "s"
     cell.alignment = Alignment(wrap_text=True, vertical="top")

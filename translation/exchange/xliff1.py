@@ -26,6 +26,7 @@ from hanse.translation.exchange.xml import (
     name_of,
     namespace_of,
     read_xml,
+    writable,
     write_xml,
 )
 from hanse.translation.inline import InlineText, Piece
@@ -63,7 +64,7 @@ def write_xliff1(units: Iterable[UnitDocument]) -> bytes:
         )
         file.set("source-language", document.source_language)
         file.set("target-language", document.target_language)
-        file.set(f"{{{OWN}}}label", document.label)
+        file.set(f"{{{OWN}}}label", writable(document.label))
         body = inlines.child(file, "body")
         for number, segment in enumerate(document.segments, 1):
             _write_unit(body, segment, number)

@@ -70,6 +70,16 @@ def fail(element: Element, message: str, field: str = "") -> ExchangeError:
     )
 
 
+def writable(text: str) -> str:
+    """The text with a space for each character that XML cannot carry.
+
+    Pasted words have such: lines of a slide end with a vertical tab.
+    """
+    if fits_xml(text):
+        return text
+    return "".join(char if fits_xml(char) else " " for char in text)
+
+
 def fits_xml(text: str) -> bool:
     """Whether XML can carry these characters."""
     return all(

@@ -14,6 +14,7 @@ from hanse.translation.exchange.xml import (
     fail,
     name_of,
     read_xml,
+    writable,
     write_xml,
 )
 from hanse.translation.models.terms import PartOfSpeech, TermConcept, TermStatus
@@ -162,7 +163,7 @@ def _write_word(section: Element, word: TbxWord) -> None:
 
 def _add(parent: Element, name: str, text: str | None = None, **values: str) -> Element:
     made = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", values)
-    made.text = text
+    made.text = None if text is None else writable(text)
     return made
 
 

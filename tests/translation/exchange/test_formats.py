@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from hanse.translation.exchange import archive
 from hanse.translation.exchange.document import FINAL, Segment, UnitDocument
 from hanse.translation.exchange.errors import ExchangeError
-from hanse.translation.exchange.formats import FORMATS, read_any
+from hanse.translation.exchange.formats import FORMATS, Format, read_any
 from hanse.translation.exchange.sheets import read_sheet, write_sheet
 from hanse.translation.exchange.tmx import TmxPair, read_tmx, write_tmx
 from hanse.translation.exchange.xliff1 import read_xliff1
@@ -72,6 +73,20 @@ def test_tmx__brings_back_texts_as_they_are_stored(
             (shape(source), shape(target))
         ]
         assert found[0].source.stored == source.stored
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
+@pytest.mark.parametrize("character", ["\x0b", "\x1b", "\ufffe"])
+def test_formats__write_a_space_for_what_no_file_carries(
+    form: Format, character: str
+) -> None:
+    text = InlineText.parse(f"Two{character}lines <b>here</b>")
+    left = replace(document(Segment("k", text, text)), label=f"A{character}B")
+    written = form.write([left])
+    if form.comes_back:
+        [row] = read_any(written)[0].rows
+        assert row.target is not None
+        assert row.target.plain == "Two lines here"
 
 
 def test_sheet__is_text_whatever_it_begins_with() -> None:

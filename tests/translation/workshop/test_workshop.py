@@ -176,6 +176,14 @@ def test_term_file__goes_out_and_comes_back_as_nothing_new(
     assert TermConcept.objects.count() == 2
 
 
+def test_term_file__writes_a_space_for_what_no_file_carries(
+    boss: Any, joining: Network
+) -> None:
+    concept(joining, ("en", "fund", "preferred"), definition="What\x0bpays")
+    [found] = read_tbx(boss.get(reverse(TERMS), {"format": "tbx"}).content)
+    assert found.definition == "What pays"
+
+
 @pytest.mark.data
 def test_read_tbx__reads_a_glossary_of_others(joining: Network) -> None:
     import os

@@ -18,7 +18,14 @@ from hanse.translation.exchange.document import (
 )
 from hanse.translation.exchange.xliff2.grammar import CORE
 from hanse.translation.exchange.xliff2.rules import validate
-from hanse.translation.exchange.xml import Element, fail, name_of, read_xml, write_xml
+from hanse.translation.exchange.xml import (
+    Element,
+    fail,
+    name_of,
+    read_xml,
+    writable,
+    write_xml,
+)
 from hanse.translation.inline import InlineText, Piece
 
 # Our own attributes: what tools keep and nobody translates.
@@ -38,7 +45,7 @@ def write_xliff2(units: Iterable[UnitDocument]) -> bytes:
         root.set("trgLang", documents[0].target_language)
     for document in documents:
         file = inlines.child(root, "file", id=f"u{document.id}")
-        file.set("original", document.label or document.id)
+        file.set("original", writable(document.label) or document.id)
         for number, segment in enumerate(document.segments, 1):
             _write_unit(file, segment, number)
     return write_xml(root)
