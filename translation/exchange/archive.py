@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
@@ -12,6 +14,16 @@ from hanse.translation import conf
 from hanse.translation.exchange.errors import ExchangeError
 
 _CHUNK = 65_536
+# What comes of a file that was cut off or damaged on its way, by where it was hit.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
@@ -46,7 +58,9 @@ def unpack(data: bytes) -> Iterator[tuple[str, bytes]]:
                 content = _content(archive, member, left)
                 left -= len(content)
                 yield member.filename, content
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    except ExchangeError:
+        raise
+    except _BROKEN as error:
         raise ExchangeError(_("This archive cannot be opened.")) from error
 
 

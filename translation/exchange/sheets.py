@@ -36,6 +36,15 @@ COLUMNS = (
     "note",
 )
 LANGUAGES = "languages"
+# What the reader makes of an archive that is no workbook, or a damaged one.
+_BROKEN = (
+    zipfile.BadZipFile,
+    LookupError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 STATES = ("initial", "translated", "reviewed", "final")
 
 
@@ -96,9 +105,9 @@ def read_sheet(data: bytes) -> ReturnedFile:
     try:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
         rows = list(book.worksheets[0].iter_rows(values_only=True))
-    except (ValueError, KeyError, IndexError, OSError, zipfile.BadZipFile) as error:
+    except _BROKEN as error:
         raise ExchangeError(_("This is no workbook.")) from error
-    if len(rows) < 2 or rows[0][0] != LANGUAGES or len(rows[0]) < 3:
+    if len(rows) < 2 or len(rows[0]) < 3 or rows[0][0] != LANGUAGES:
         raise ExchangeError(_("The first row does not name the languages."), line=1)
     header = [str(name or "") for name in rows[1]]
     for name in ("unit", "key", "target"):

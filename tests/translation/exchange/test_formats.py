@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 
@@ -128,6 +129,21 @@ def test_sheet__names_row_and_column_of_what_is_wrong(
     assert (caught.value.line, caught.value.field) == (line, field)
 
 
+def test_sheet__that_begins_with_an_empty_row_names_no_languages() -> None:
+    import openpyxl
+
+    # Such a writer says nothing of how far the table reaches, as ours does.
+    book = openpyxl.Workbook(write_only=True)
+    rows = book.create_sheet()
+    for row in ([], ["languages", "en", "fi"], ["unit", "key", "target"]):
+        rows.append(row)
+    written = BytesIO()
+    book.save(written)
+    with pytest.raises(ExchangeError) as caught:
+        read_sheet(written.getvalue())
+    assert caught.value.line == 1
+
+
 def test_archive__is_opened_within_limits() -> None:
     packed = archive.pack([(f"{n}.xlf", b"x" * 1000) for n in range(5)])
     assert len(list(archive.unpack(packed))) == 5
@@ -149,6 +165,39 @@ def test_archive__is_opened_within_limits() -> None:
         pytest.raises(ExchangeError, match="500"),
     ):
         read_sheet(sheet(("languages", "en", "fi")))
+
+
+@pytest.mark.parametrize("form", [None, FORMATS["xlsx"]], ids=["zip", "xlsx"])
+@settings(max_examples=200, deadline=None)
+@given(hits=st.lists(st.tuples(st.integers(0, 9_999), st.integers(1, 255)), max_size=4))
+def test_read_any__refuses_what_was_damaged_on_its_way(
+    form: Format | None, hits: list[tuple[int, int]]
+) -> None:
+    text = InlineText.parse("Two harbours and a bridge")
+    inner = (form or FORMATS["xliff-1.2"]).write([document(Segment("k", text))])
+    damaged = bytearray(inner if form else archive.pack([("työ.xlf", inner)]))
+    for place, change in hits:
+        # Behind the two letters by which an archive is known.
+        damaged[2 + place % (len(damaged) - 2)] ^= change
+    with suppress(ExchangeError):
+        read_any(bytes(damaged))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("xl/worksheets/sheet1.xml", b"<worksheet"),
+        ("xl/workbook.xml", b"<workbook"),
+        ("xl/styles.xml", b"<styleSheet"),
+        ("xl/workbook.xml", b'<workbook><sheets><sheet state="x"/></sheets></workbook>'),
+    ],
+)  # fmt: skip
+def test_sheet__is_refused_where_a_part_of_it_is_broken(
+    name: str, content: bytes
+) -> None:
+    parts = dict(archive.unpack(write_sheet([document()])))
+    with pytest.raises(ExchangeError, match="no workbook"):
+        read_sheet(archive.pack({**parts, name: content}.items()))
 
 
 def test_read_any__names_the_file_in_an_archive() -> None:
