@@ -63,6 +63,8 @@ def read_any(data: bytes, name: str = "") -> list[ReturnedFile]:
         return [read_sheet(data)]
     found = []
     for inner, content in archive.unpack(data):
+        if _is_litter(inner):
+            continue
         try:
             found += (
                 [read_sheet(content)]
@@ -76,6 +78,11 @@ def read_any(data: bytes, name: str = "") -> list[ReturnedFile]:
     if not found:
         raise ExchangeError(_("The archive is empty."))
     return found
+
+
+def _is_litter(name: str) -> bool:
+    """Whether a file manager put this into the archive beside what was sent."""
+    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
 
 
 def _read_xliff(data: bytes) -> ReturnedFile:

@@ -209,6 +209,19 @@ def test_read_any__names_the_file_in_an_archive() -> None:
     assert len(read_any(archive.pack([("a.xlf", good), ("b.xlf", good)]))) == 2
 
 
+def test_read_any__takes_an_archive_that_was_packed_anew_on_a_mac() -> None:
+    good = FORMATS["xliff-2.1"].write([document(Segment("k", InlineText.parse("x")))])
+    litter = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X"
+    packed = archive.pack(
+        [
+            ("job/fi.xlf", good),
+            ("job/.DS_Store", litter),
+            ("__MACOSX/job/._fi.xlf", litter),
+        ]
+    )
+    assert len(read_any(packed)) == 1
+
+
 @pytest.mark.data
 def test_read_xliff1__reads_the_samples_of_another_tool() -> None:
     counts = {}
