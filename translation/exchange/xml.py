@@ -43,6 +43,9 @@ def read_xml(data: bytes) -> Element:
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _one in declared.iterentities()):
         raise ExchangeError(_("The document declares entities."))
+    if (named := next(root.iter(etree.Entity), None)) is not None:
+        # Of a document type that is not read, where it may be declared.
+        raise ExchangeError(_("This is no XML."), line=named.sourceline or 0)
     return root
 
 

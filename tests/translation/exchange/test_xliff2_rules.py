@@ -66,6 +66,10 @@ def test_read_xml__expands_and_fetches_nothing() -> None:
     assert "entities" in refused(declared).message
     named = b'<!DOCTYPE a SYSTEM "http://localhost:9/a.dtd"><a>text</a>'
     assert read_xml(named).text == "text"
+    lost = b'<!DOCTYPE a SYSTEM "a.dtd">\n<a>\ntwo&nbsp;words&mdash;</a>'
+    with pytest.raises(ExchangeError) as caught:
+        read_xml(lost)
+    assert caught.value.line == 3
 
 
 def test_read_xml__refuses_what_is_too_large() -> None:
