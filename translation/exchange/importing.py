@@ -22,7 +22,12 @@ from hanse.translation.actions.segments import SaveSegment
 from hanse.translation.checks import Limits, Severity, check
 from hanse.translation.compose import OPTION
 from hanse.translation.enums import Origin, SegmentState
-from hanse.translation.exchange.document import INITIAL, Returned, ReturnedFile
+from hanse.translation.exchange.document import (
+    INITIAL,
+    Returned,
+    ReturnedFile,
+    number_of,
+)
 from hanse.translation.exchange.errors import ExchangeError
 from hanse.translation.exchange.jobs import state_of
 from hanse.translation.inline import InlineText
@@ -99,7 +104,7 @@ class ImportFile:
         self.overwrite = overwrite
 
     def execute(self) -> Report:
-        wanted = {row.unit for row in self.file.rows if row.unit.isdecimal()}
+        wanted = {number_of(row.unit) for row in self.file.rows} - {None}
         units = self.units.filter(pk__in=wanted)
         if self.user is not None:
             units = narrowed(units, self.user, {"change"})

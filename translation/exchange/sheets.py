@@ -18,6 +18,7 @@ from hanse.translation.exchange.document import (
     Returned,
     ReturnedFile,
     UnitDocument,
+    number_of,
 )
 from hanse.translation.exchange.errors import ExchangeError
 from hanse.translation.exchange.xml import writable
@@ -145,15 +146,14 @@ def _returned(values: dict[str, str], line: int) -> Returned:
                 line=line,
                 field=name,
             )
-    version, target = values.get("version", ""), values["target"]
-    source = values.get("source", "")
+    target, source = values["target"], values.get("source", "")
     return Returned(
         unit=values["unit"],
         key=values["key"],
         source=InlineText.from_typed(source, kind) if source else None,
         target=InlineText.from_typed(target, kind) if target else None,
         state=state,
-        version=int(version) if version.isdecimal() else None,
+        version=number_of(values.get("version", "")),
         digest=values.get("digest", ""),
         line=line,
     )

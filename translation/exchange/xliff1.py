@@ -17,6 +17,7 @@ from hanse.translation.exchange.document import (
     ReturnedFile,
     Segment,
     UnitDocument,
+    number_of,
 )
 from hanse.translation.exchange.xliff2.files import OWN
 from hanse.translation.exchange.xml import (
@@ -132,7 +133,6 @@ def _returned(file: Element, unit: Element, prefix: str) -> Returned:
     if not unit.get("id"):
         raise fail(unit, _("%(name)s is missing.") % {"name": "id"})
     target = unit.find(f"{prefix}target")
-    version = unit.get(f"{{{OWN}}}version", "")
     state = "" if target is None else target.get("state", "translated")
     return Returned(
         unit=file.get("original") or "",
@@ -140,7 +140,7 @@ def _returned(file: Element, unit: Element, prefix: str) -> Returned:
         source=_text(source, unit),
         target=None if target is None else _text(target, unit),
         state=BACK.get(state, INITIAL),
-        version=int(version) if version.isdecimal() else None,
+        version=number_of(unit.get(f"{{{OWN}}}version", "")),
         digest=unit.get(f"{{{OWN}}}digest", ""),
         line=unit.sourceline or 0,
     )

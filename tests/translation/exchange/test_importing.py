@@ -149,6 +149,20 @@ def test_import__knows_no_units_of_others_and_no_other_places(
     assert not TargetSegment.objects.filter(unit=unit).exists()
 
 
+@pytest.mark.parametrize("form", ["xliff-2.1", "xliff-1.2"])
+@pytest.mark.parametrize("digits", [30, 6000])
+def test_import__takes_a_number_too_large_to_be_ours_for_none(
+    unit: Unit, translator: Any, form: str, digits: int
+) -> None:
+    [document] = documents_of(units(unit))
+    first = replace(document.segments[0], version=1234567)
+    left = replace(document, id="9" * digits, segments=(first,))
+    written = FORMATS[form].write([left]).replace(b"1234567", b"9" * digits)
+    [file] = read_any(written)
+    assert file.rows[0].version is None
+    assert take(unit, file, translator).counts == {Verdict.UNKNOWN: 1}
+
+
 def test_import__refuses_another_language_with_nothing_written(
     unit: Unit, translator: Any
 ) -> None:

@@ -42,6 +42,7 @@ def test_validate__takes_a_good_document() -> None:
         (("<target>", '<target xml:lang="sv">'), 7, "xml:lang"),
         (("<target>", '<target xml:space="preserve">'), 7, "target"),
         (("<target>", '<target order="2">'), 7, "order"),
+        (("<target>", f'<target order="{"9" * 5000}">'), 7, "target"),
         (('<file id="f1">', "<file>"), 2, "file"),
         (("See <pc", '<sc id="3"/>See <pc'), 6, "sc"),
         (("See <pc", '<ec startRef="3"/>See <pc'), 6, "startRef"),

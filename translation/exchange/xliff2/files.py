@@ -15,6 +15,7 @@ from hanse.translation.exchange.document import (
     ReturnedFile,
     Segment,
     UnitDocument,
+    number_of,
 )
 from hanse.translation.exchange.xliff2.grammar import CORE
 from hanse.translation.exchange.xliff2.rules import validate
@@ -115,14 +116,13 @@ def _returned(file: Element, unit: Element, prefix: str) -> Returned:
     states = {
         part.get("state", INITIAL) for part in parts if name_of(part) == "segment"
     }
-    version = unit.get(f"{{{OWN}}}version", "")
     return Returned(
         unit=file.get("id").removeprefix("u"),
         key=unit.get("name") or unit.get("id"),
         source=source,
         target=_joined(targets, kind) if is_whole else None,
         state=states.pop() if len(states) == 1 else TRANSLATED,
-        version=int(version) if version.isdecimal() else None,
+        version=number_of(unit.get(f"{{{OWN}}}version", "")),
         digest=unit.get(f"{{{OWN}}}digest", ""),
         line=unit.sourceline or 0,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from hanse.translation.exchange.document import number_of
+
 Check = Callable[[str], bool]
 
 NMTOKEN = re.compile(r"[\w.\-:·]+", re.UNICODE)
@@ -31,7 +33,7 @@ def space_separated(value: str) -> bool:
 
 
 def positive(value: str) -> bool:
-    return value.isdecimal() and int(value) >= 1
+    return (number_of(value) or 0) >= 1
 
 
 def no_xml_character(value: str) -> bool:
