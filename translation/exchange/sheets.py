@@ -37,6 +37,8 @@ COLUMNS = (
     "note",
 )
 LANGUAGES = "languages"
+# What a cell holds, counted in UTF-16.
+LONGEST_CELL = 32_767
 # What the reader makes of an archive that is no workbook, or a damaged one.
 _BROKEN = (
     zipfile.BadZipFile,
@@ -50,7 +52,10 @@ STATES = ("initial", "translated", "reviewed", "final")
 
 
 def write_sheet(units: Iterable[UnitDocument]) -> bytes:
-    """One sheet; tags are written as `{a1}`, and cells are never formulas."""
+    """One sheet; tags are written as `{a1}`, and cells are never formulas.
+
+    A text that no cell holds is left out: cut off, it would come back as all of it.
+    """
     documents = list(units)
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("translation")
@@ -79,10 +84,15 @@ def write_sheet(units: Iterable[UnitDocument]) -> bytes:
                 "" if segment.target is None else segment.target.typed,
                 segment.note,
             )
-            sheet.append([_cell(sheet, text) for text in row])
+            if all(map(_fits, row)):
+                sheet.append([_cell(sheet, text) for text in row])
     written = BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def _fits(text: str) -> bool:
+    return len(text.encode("utf-16-le")) <= 2 * LONGEST_CELL
 
 
 def _cell(sheet: object, text: str, *, bold: bool = False) -> WriteOnlyCell:

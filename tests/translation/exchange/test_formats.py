@@ -129,6 +129,17 @@ def test_sheet__names_row_and_column_of_what_is_wrong(
     assert (caught.value.line, caught.value.field) == (line, field)
 
 
+@pytest.mark.parametrize("word", ["y", "🛶"])
+def test_sheet__leaves_a_text_out_that_no_cell_holds(word: str) -> None:
+    room = 32_767 // len(word.encode("utf-16-le")) * 2
+    short, long = (InlineText.parse(word * number) for number in (room, room + 2))
+    left = document(
+        Segment("a", short, short), Segment("b", long), Segment("c", short, long)
+    )
+    [file] = read_any(FORMATS["xlsx"].write([left]))
+    assert [(row.key, row.target) for row in file.rows] == [("a", short)]
+
+
 def test_sheet__that_begins_with_an_empty_row_names_no_languages() -> None:
     import openpyxl
 
