@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from hanse.translation.actions.request import (
     SendJob,
     add_to_basket,
     basket_of,
+    cancel_job,
     wake_jobs,
 )
 from hanse.translation.enums import JobState, ObjectState
@@ -173,6 +175,29 @@ def test_prepare__goes_on_where_it_was_cut_off(
     assert Unit.objects.count() == job.items.count() == 5
     assert not prepare(job.pk)
     assert Notice.objects.filter(kind="prepared").count() == 1
+
+
+def test_cancel__closes_what_was_prepared_while_it_waited(
+    joining: Network, coordinator: Any, page: PlainPage
+) -> None:
+    add_to_basket(coordinator, joining, [page])
+    job = basket_of(coordinator, joining)
+    Job.objects.filter(pk=job.pk).update(state=JobState.QUEUED, languages=["fi"])
+    waiting = [job.pk]
+
+    def prepared_first(execute: Any, sql: str, *args: Any) -> Any:
+        """As where rows are locked: whoever prepares the job has its row by then."""
+        if sql.startswith('UPDATE "hanse_translation_job"') and waiting:
+            prepare(waiting.pop())
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(prepared_first):
+        cancel_job(job, coordinator)
+
+    job.refresh_from_db()
+    assert not waiting
+    assert job.state == JobState.CANCELLED
+    assert [item.is_open for item in job.items.all()] == [False]
 
 
 def test_cancel__ends_a_job_that_waits_too(

@@ -127,8 +127,12 @@ def cancel_job(job: Job, user: Any) -> None:
     """End a job. What was translated stays, published or not."""
     if not may(user, {"add"}, job):
         raise PermissionDenied
-    job.items.filter(is_open=True).update(is_open=False)
+    # In the order in which landing a translation takes them.
+    open_items = job.items.filter(is_open=True)
+    open_items.update(is_open=False)
     Job.objects.filter(pk=job.pk).update(state=JobState.CANCELLED)
+    # Whoever was preparing the job had its row until now, and gave more of it.
+    open_items.all().update(is_open=False)
 
 
 def wake_job(job: Job, user: Any) -> None:
