@@ -182,6 +182,12 @@ class SearchListing(Listing[Any, SearchQuery]):
         return Way("everywhere", label, query.url("#results"))
 
     @property
+    def tells_of_others(self) -> bool:
+        """Whether it lists or counts what other networks show on their own pages."""
+        query = self.query
+        return query.everywhere or (bool(query.text) and not self.total)
+
+    @property
     def is_missed(self) -> bool:
         """Whether plain words found nothing: what the insight counts."""
         query = self.query

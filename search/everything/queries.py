@@ -28,7 +28,7 @@ class SearchQuery(ListQuery):
         return {
             **super().read(data, language),
             "kinds": _kinds(data.getlist("kind")),
-            "everywhere": data.get("in") == "all",
+            "everywhere": is_everywhere(data),
         }
 
     @property
@@ -46,6 +46,11 @@ class SearchQuery(ListQuery):
 
     def _place(self) -> list[tuple[str, str]]:
         return [("in", "all")] if self.everywhere else []
+
+
+def is_everywhere(data: QueryDict) -> bool:
+    """Whether an address asks for all networks."""
+    return data.get("in") == "all"
 
 
 def _kinds(codes: Sequence[str]) -> tuple[str, ...]:

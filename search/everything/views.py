@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from hanse.networks.cache import keep
 from hanse.search import insight
 from hanse.search.everything.listing import SearchListing
-from hanse.search.everything.queries import SearchQuery
+from hanse.search.everything.queries import SearchQuery, is_everywhere
 from hanse.search.everything.whole import WholeSearch
 from hanse.search.formats.answers import problem
 from hanse.search.listings import BadQuery
@@ -34,7 +34,7 @@ def search(page: SearchPage, request: HttpRequest) -> HttpResponse:
     if code == SUGGESTIONS:
         return _suggestions(page, request)
     if code:
-        return list_in_format(
+        response = list_in_format(
             page,
             request,
             code,
@@ -44,22 +44,29 @@ def search(page: SearchPage, request: HttpRequest) -> HttpResponse:
                 make(query), page.get_full_url(request), most
             ),
         )
+        return _not_kept(response) if is_everywhere(request.GET) else response
     response = list_page(page, request, SearchQuery, make)
-    _note_missed(response, request)
+    if isinstance(response, TemplateResponse) and response.status_code == 200:
+        listing: SearchListing = (response.context_data or {})["listing"]
+        _note_missed(listing, request)
+        if listing.tells_of_others:
+            return _not_kept(response)
     return response
 
 
-def _note_missed(response: HttpResponse, request: HttpRequest) -> None:
-    """Count what found nothing. Such a page is not kept, or one visitor would count
-    for all who come after.
+def _not_kept(response: HttpResponse) -> HttpResponse:
+    """Pages are kept by the generation of their network, and what another one shows
+    on its own pages alone raises that one's. Nor would who finds nothing be counted.
     """
-    if not isinstance(response, TemplateResponse) or response.status_code != 200:
-        return
-    listing: SearchListing = (response.context_data or {})["listing"]
-    if listing.is_missed and not listing.promoted:
-        response.headers["Cache-Control"] = "private, no-cache"
-        if not getattr(request, "is_dummy", False):
-            insight.note(listing.frame.pk, listing.language, listing.query.text)
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _note_missed(listing: SearchListing, request: HttpRequest) -> None:
+    """Count what found nothing."""
+    is_dummy = getattr(request, "is_dummy", False)
+    if listing.is_missed and not listing.promoted and not is_dummy:
+        insight.note(listing.frame.pk, listing.language, listing.query.text)
 
 
 def _suggestions(page: SearchPage, request: HttpRequest) -> HttpResponse:

@@ -244,6 +244,33 @@ def test_nothing__leads_on(
     assert told(narrowed, ".hanse-ways a")[:2] == ["Without “hall”", "Without Pages"]
 
 
+def test_all_networks__are_asked_anew_each_time(
+    joining: Network, museums: Network, client: Client
+) -> None:
+    add_directory(museums)
+    record = factories.organisation(museums, "Lighthouse Museum", summary="Lenses")
+    pages = {
+        "/en/search/?q=lighthouse&in=all": "/lighthouse-museum-",
+        "/en/search/?q=lighthouse&in=all&format=json": "/lighthouse-museum-",
+        # Counts what all networks have.
+        "/en/search/?q=lighthouse&kind=page": "1 result",
+    }
+    before = generation_of(joining.pk)
+    host = {"host": "joining.localhost"}
+    there = {page: client.get(page, headers=host) for page in pages}
+    record.unpublish()
+    # Nothing that the network shows by itself has changed.
+    assert generation_of(joining.pk) == before
+
+    for page, words in pages.items():
+        assert words in there[page].content.decode(), page
+        tag = there[page].headers.get("ETag", '"none"')
+        again = client.get(page, headers={**host, "if-none-match": tag})
+        assert again.status_code == 200, page
+        assert words not in again.content.decode()
+        assert "no-cache" in again["Cache-Control"]
+
+
 def test_promoted__is_first_for_its_words_in_its_time(
     harbour: Organisation, joining: Network, museums: Network, read: Read
 ) -> None:
