@@ -11,7 +11,9 @@ from hanse.translation.terms.stems import stem
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+# Accents may stand behind their letters, as in what is copied from a PDF.
+_LETTERS = "\\w[\\w\u0300-\u036f]*"
+_WORD = re.compile(f"{_LETTERS}(?:['’-]{_LETTERS})*")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import unicodedata
 from functools import lru_cache
 
 import Stemmer
@@ -39,7 +40,7 @@ _local = threading.local()
 @lru_cache(maxsize=65_536)
 def stem(language: str, word: str) -> str:
     """The stem of a word, in lower case; the word itself where nothing is known."""
-    word = word.casefold()
+    word = unicodedata.normalize("NFC", word).casefold()
     code = language.split("-")[0]
     known: dict[str, Stemmer.Stemmer | None] = _local.__dict__
     if code not in known:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from hanse.networks.models import Network
@@ -28,6 +30,15 @@ from hanse.translation.terms.termbase import term_index
 def test_occurrences__are_found_inflected(language: str, term: str, text: str) -> None:
     [(start, end)] = occurrences(term, text, language)
     assert text[start:end]
+
+
+@pytest.mark.parametrize("forms", [("NFC", "NFD"), ("NFD", "NFC"), ("NFD", "NFD")])
+def test_occurrences__are_found_however_accents_are_written(
+    forms: tuple[str, str],
+) -> None:
+    term, text = map(normalize, forms, ("näyttely", "Uusi näyttely on auki"))
+    [(start, end)] = occurrences(term, text, "fi")
+    assert normalize("NFC", text[start:end]) == "näyttely"
 
 
 def test_occurrences__are_not_found_by_chance() -> None:
