@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import (
     page_published,
@@ -72,7 +73,7 @@ def follow_page(sender: Any, instance: Page, **kwargs: Any) -> None:
             landing=LandingState.LANDED, landed_at=timezone.now()
         )
         return
-    landed(unit)
+    landed(unit, get_active_log_context().user)
     Unit.objects.filter(pk=unit.pk).update(
         landing=LandingState.LANDED, landed_at=timezone.now()
     )

@@ -13,9 +13,10 @@ from wagtail.users.models import UserProfile
 
 from hanse.networks.models import Network
 from hanse.translation.actions.assign import AssignUnits
+from hanse.translation.actions.land import Land
 from hanse.translation.actions.mail import mail_to
 from hanse.translation.actions.reminders import remind, send_news
-from hanse.translation.models import JobItem, Notice, NoticePreference, Unit
+from hanse.translation.models import Job, JobItem, Notice, NoticePreference, Unit
 from tests import factories
 from tests.networks.admin import queries_of, signed_in
 from tests.translation.acts import finnish, write, write_all
@@ -31,6 +32,17 @@ def tell(user: Any, unit: Unit, kind: str = "assigned", **fields: Any) -> Notice
     return Notice.objects.create(
         user=user, network=unit.network, unit=unit, kind=kind, **fields
     )
+
+
+def test_published__is_told_to_all_but_who_did_it(
+    unit: Unit, joining: Network, translator: Any, coordinator: Any
+) -> None:
+    job = Job.objects.create(network=joining, requested_by=coordinator, state="open")
+    JobItem.objects.create(job=job, unit=unit, assignee=translator)
+    write_all(unit, coordinator)
+    Land(unit, user=coordinator).execute()
+    told = Notice.objects.filter(unit=unit, kind=Notice.Kind.LANDED)
+    assert [one.user for one in told] == [translator]
 
 
 def test_mail__comes_once_a_day_with_all_that_is_new(

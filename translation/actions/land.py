@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.log_actions import LogContext
 
 from hanse.translation.actions.counts import counted, shown_state
 from hanse.translation.actions.notices import coordinators_of, landed, tell_people
@@ -107,6 +108,11 @@ class Land(UnitAction):
 
     @transaction.atomic
     def execute(self) -> Unit:
+        # Whoever hears of the publishing hears whose it is, also in the background.
+        with LogContext(user=self.user):
+            return self._land()
+
+    def _land(self) -> Unit:
         unit, kind = self.locked()
         if not may_land(self.user, unit):
             if not self._asks_owner(unit):
