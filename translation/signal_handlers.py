@@ -20,7 +20,7 @@ from wagtail.signals import (
     workflow_rejected,
 )
 
-from hanse.networks.models import NetworkRecord
+from hanse.networks.models import NetworkRecord, RecordText
 from hanse.taxonomy.models import TermLabel
 from hanse.translation.actions.adopt import adopt_target
 from hanse.translation.actions.counts import recount
@@ -29,6 +29,7 @@ from hanse.translation.actions.notices import landed, tell
 from hanse.translation.enums import LandingState, SourceState
 from hanse.translation.kinds import kind_of
 from hanse.translation.kinds.page_targets import copy_restrictions
+from hanse.translation.kinds.records import OF_UNIT
 from hanse.translation.models import Notice, Source, Unit
 from hanse.translation.tasks import follow_source
 
@@ -82,6 +83,19 @@ def follow_page(sender: Any, instance: Page, **kwargs: Any) -> None:
 def follow_record(sender: Any, instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, NetworkRecord) and _source_of(instance) is not None:
         _follow(instance)
+
+
+def follow_text(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Words of a record that were published by hand or by an import are approved now."""
+    if not isinstance(instance, RecordText) or not instance.is_published:
+        return
+    if kwargs.get("update_fields") or getattr(instance, OF_UNIT, False):
+        return
+    source = _source_of(instance.record)
+    units = source.units.filter(language=instance.language) if source else ()
+    for unit in units:
+        if adopt_target(unit, again=True):
+            recount(unit.source)
 
 
 def follow_label(sender: Any, instance: TermLabel, **kwargs: Any) -> None:
@@ -156,6 +170,7 @@ def connect() -> None:
         (post_page_move, note_moved),
         (workflow_rejected, unbuild),
         (workflow_cancelled, unbuild),
+        (post_save, follow_text),
         (post_delete, note_deleted),
     ):
         signal.connect(handler, dispatch_uid=f"hanse_translation_{handler.__name__}")

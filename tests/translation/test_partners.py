@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from hanse.directory.models import Organisation
+from hanse.networks.actions import PublishText
 from hanse.networks.enums import Role, Share, TranslationRight
 from hanse.networks.models import Network
 from hanse.taxonomy.models import TermLabel
@@ -100,6 +101,23 @@ def test_plain_panel__teaches_the_unit_and_takes_away(
     assert client.post(f"{url}?form=1", data).status_code == 302
     row = unit.segments.get(key="summary")
     assert (row.good_text, row.state) == ("Painamme", "approved")
+
+
+def test_words_of_an_import__teach_the_unit_and_stay(
+    joining: Network, record: Organisation, owner: Any
+) -> None:
+    unit = unit_of(record, "fi", joining)
+    write_all(unit, owner)
+    Land(unit, user=owner).execute()
+
+    PublishText(record, "fi", {"summary": "Painamme"}, user=owner).execute()
+    row = unit.segments.get(key="summary")
+    assert (row.good_text, row.state) == ("Painamme", "approved")
+    # The next time that it is published nothing of them is taken back.
+    press(signed_in(owner), unit, "description#n0", "approve", text="MEREN ÄÄRELLÄ")
+    Land(unit, user=owner).execute()
+    words = fresh(record).text_in("fi")
+    assert (words.summary, words.description) == ("Painamme", "<p>MEREN ÄÄRELLÄ</p>")
 
 
 def test_partner__translates_what_is_shared_and_the_owner_decides(

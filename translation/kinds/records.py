@@ -25,6 +25,9 @@ from hanse.translation.refusals import Refused
 from hanse.translation.rights import partner_rule_of
 from hanse.translation.walker import Content
 
+# On a row of words that come from their unit, which need not learn them.
+OF_UNIT = "_hanse_of_unit"
+
 
 class _OfUnit:
     """The unit's own rules have been asked; a partner's language is one, too."""
@@ -35,7 +38,7 @@ class _OfUnit:
         return [self.language]
 
     def permit(self, row: RecordText) -> None:
-        return
+        setattr(row, OF_UNIT, True)
 
 
 class SaveUnitDraft(_OfUnit, SaveTextDraft):

@@ -9,8 +9,6 @@ from django.shortcuts import redirect
 
 from hanse.networks.policies import MANAGE, may
 from hanse.networks.views.texts import TextEditView
-from hanse.translation.actions.adopt import adopt_target
-from hanse.translation.actions.counts import recount
 from hanse.translation.actions.prepare import open_unit
 from hanse.translation.actions.take import take_source
 from hanse.translation.enums import LandingState
@@ -37,15 +35,12 @@ class RecordTextView(TextEditView):
         return super().get(request, *args, **kwargs)
 
     def act(self, form: Any) -> str:
-        """What is published on the plain panel are approved words of the unit."""
+        """What is taken off the pages on the plain panel is published no more."""
         message = super().act(form)
         identity = kind_of(type(self.record)).identity(self.record)
         unit = Unit.objects.filter(
             source__identity=identity, language=self.object.language
         ).first()
-        if unit is not None and self.wanted == "publish":
-            adopt_target(unit, again=True)
-            recount(unit.source)
         if unit is not None and self.wanted == "unpublish":
             Unit.objects.filter(pk=unit.pk).update(landing=LandingState.NONE)
         return message
