@@ -44,6 +44,11 @@ def learn_waiting() -> int:
     waiting: list[Record] = list(
         WaitingDocument.objects.order_by("pk").values_list("label", "record")
     )
+    # An app that was taken out of the install leaves its own behind.
+    built = {builder.label for builder in registry.builders()}
+    if strange := {label for label, _pk in waiting} - built:
+        WaitingDocument.objects.filter(label__in=strange).delete()
+        waiting = [one for one in waiting if one[0] in built]
     wanted = _unknown_labels()
     for records in _chunks(waiting):
         for pair in _unknown_forms(records):

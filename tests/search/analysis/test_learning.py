@@ -81,6 +81,15 @@ def test_tick__that_has_nothing_to_learn_writes_nothing(
     assert before == (WordForm.objects.count(), FormSpelling.objects.count())
 
 
+def test_learning__forgets_what_no_app_builds_any_more(
+    studio: Organisation,
+) -> None:
+    WaitingDocument.objects.create(label="hanse_gone.thing", record=1)
+    learn_waiting()
+    assert not WaitingDocument.objects.exists()
+    assert WordForm.objects.exists()
+
+
 def test_query__finds_a_lemma_by_another_form_once_both_are_known(
     joining: Network, studio: Organisation
 ) -> None:
