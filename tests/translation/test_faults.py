@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -19,6 +19,7 @@ from hanse.search.engines import SearchRequest, get_engine
 from hanse.site.models import PlainPage
 from hanse.translation.actions.follow import follow
 from hanse.translation.actions.land import BuildDraft, Land
+from hanse.translation.actions.queue import queue_landings
 from hanse.translation.actions.request import SendJob, add_to_basket, basket_of
 from hanse.translation.actions.take import take_source
 from hanse.translation.compose import OPTION
@@ -347,6 +348,34 @@ def test_title_that_is_too_long__never_reaches_the_page(
     )
     assert (answer.status_code, answer.json()["code"]) == (422, "length")
     assert not Page.objects.filter(draft_title__startswith="xxx").exists()
+
+
+def test_titles__as_long_as_can_be_make_addresses_of_their_own(
+    joining: Network, page: PlainPage, coordinator: Any
+) -> None:
+    slugs = []
+    for one in (page, add_page(joining, "Other")):
+        unit = unit_of(one, "fi", joining)
+        write_all(unit, coordinator)
+        write(unit, "title", "ä" * 255, coordinator, confirm=True)
+        Land(unit, user=coordinator).execute()
+        unit.refresh_from_db()
+        slugs.append(PlainPage.objects.get(pk=unit.target_id).slug)
+    assert slugs[1] == f"{slugs[0]}-1"
+
+
+def test_page__that_will_not_hold_its_words_says_why(
+    unit: Unit, coordinator: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_all(unit, coordinator)
+
+    def clean(self: PlainPage) -> None:
+        raise ValidationError({"title": "Name the harbour."})
+
+    monkeypatch.setattr(PlainPage, "clean", clean)
+    queue_landings([unit], coordinator)
+    unit.refresh_from_db()
+    assert (unit.is_queued, unit.trouble) == (False, "Name the harbour.")
 
 
 def test_machine_words__never_count_as_done(

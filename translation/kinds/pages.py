@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -33,6 +35,25 @@ from hanse.translation.kinds.page_targets import (
 from hanse.translation.models import Source, Unit
 from hanse.translation.refusals import Refused
 from hanse.translation.walker import Content
+
+# Of an address made of a title: leaves room for a number where it is taken.
+LONGEST_SLUG = 240
+
+Asked = ParamSpec("Asked")
+Given = TypeVar("Given")
+
+
+def _refusing(act: Callable[Asked, Given]) -> Callable[Asked, Given]:
+    """Say what a page will not hold as a reason that a person can read."""
+
+    @wraps(act)
+    def acting(*args: Asked.args, **kwargs: Asked.kwargs) -> Given:
+        try:
+            return act(*args, **kwargs)
+        except ValidationError as error:
+            raise Refused("words", " ".join(error.messages)) from error
+
+    return acting
 
 
 def content_of(page: Page) -> Content:
@@ -115,6 +136,7 @@ class PageKind(Kind):
         if unit.built_revision and page.latest_revision_id != unit.built_revision:
             raise Refused("draft", _("Somebody has a draft of the page open."))
 
+    @_refusing
     def build(self, unit: Unit, words: Mapping[str, str], user: Any) -> list[str]:
         page = target_page(unit.source, unit.language)
         if page is None:
@@ -126,7 +148,8 @@ class PageKind(Kind):
         draft, missing = self._written(unit, page, words)
         if not page.live:
             allow = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
-            slug = slugify(draft.title, allow_unicode=allow) or page.slug
+            slug = slugify(draft.title, allow_unicode=allow)[:LONGEST_SLUG]
+            slug = slug.rstrip("-") or page.slug
             draft.slug = find_available_slug(
                 page.get_parent(), slug, ignore_page_id=page.pk
             )
@@ -154,6 +177,7 @@ class PageKind(Kind):
         )
         return page.with_content_json(content), missing
 
+    @_refusing
     def publish(self, unit: Unit, user: Any) -> LandingState:
         revision = Revision.objects.filter(pk=unit.built_revision).first()
         page = target_page(unit.source, unit.language)
@@ -173,6 +197,7 @@ class PageKind(Kind):
             return LandingState.LANDED
         return _through(workflow, page, user)
 
+    @_refusing
     def approve(self, unit: Unit, user: Any) -> LandingState | None:
         page = target_page(unit.source, unit.language)
         state = page.current_workflow_state if page is not None else None
