@@ -18,6 +18,7 @@ from hanse.translation.actions.land import Land
 from hanse.translation.actions.prepare import open_unit
 from hanse.translation.actions.request import add_to_basket
 from hanse.translation.actions.take import take_source
+from hanse.translation.memory import Pair, remember_many
 from hanse.translation.models import (
     NetworkTranslation,
     Notice,
@@ -142,6 +143,28 @@ def test_partner__translates_what_is_shared_and_the_owner_decides(
     assert fresh(record).text_in("da").summary == "WE PRINT"
     unit.refresh_from_db()
     assert (unit.network, unit.landing) == (design, "landed")
+
+
+def test_partners_memory__is_none_of_the_owners(
+    design: Network, record: Organisation, owner: Any, partner: Any
+) -> None:
+    unit = unit_of(record, "fi", design)
+    remember_many(
+        design,
+        "en",
+        "fi",
+        [Pair("We print", "Salainen", "text"), Pair("We print it", "Hiljaa", "text")],
+    )
+    asked = {"key": "summary", "q": "print"}
+    for person, may_look in ((partner, True), (owner, False)):
+        client, seen = signed_in(person), ""
+        for name in ("unit", "help", "concordance"):
+            url = reverse(f"hanse_translation:{name}", args=(unit.pk,))
+            answer = client.get(url, asked)
+            # The owner reads what a partner makes, to say yes to it.
+            assert name != "unit" or answer.status_code == 200
+            seen += answer.content.decode()
+        assert ("Salainen" in seen) is ("Hiljaa" in seen) is may_look
 
 
 def test_partners_translation__needs_an_update_when_the_owner_changes_the_source(

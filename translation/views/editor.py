@@ -109,7 +109,7 @@ class EditorView(UnitMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, unit = self.request.user, self.unit
-        lines = lines_of(unit, kwargs.pop("kept", None))
+        lines = lines_of(unit, kwargs.pop("kept", None), with_offers=self.may_write)
         show = self.request.GET.get("show", "")
         show = show if show in LISTS else ""
         wanted = LISTS[show][1]
@@ -150,7 +150,9 @@ class EditorView(UnitMixin, WagtailAdminTemplateMixin, TemplateView):
         """The text whose help was asked by an address, for who has no script."""
         key = self.request.GET.get("key")
         line = next((one for one in lines if one.segment.key == key), None)
-        return None if line is None else Help(self.unit, line.segment)
+        if line is None:
+            return None
+        return Help(self.unit, line.segment, may_write=self.may_write)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         data = request.POST

@@ -52,16 +52,20 @@ class HistoryLine:
 class Help:
     """Everything about one text that a translator looks up; read when it is asked."""
 
-    def __init__(self, unit: Unit, segment: SourceSegment) -> None:
-        self.unit, self.segment = unit, segment
+    def __init__(self, unit: Unit, segment: SourceSegment, *, may_write: bool) -> None:
+        self.unit, self.segment, self.may_write = unit, segment, may_write
 
     @property
     def is_option(self) -> bool:
         return self.segment.kind == OPTION
 
+    @property
+    def has_memory(self) -> bool:
+        return self.may_write and not self.is_option
+
     @cached_property
     def offers(self) -> list[OfferLine]:
-        if self.is_option:
+        if not self.has_memory:
             return []
         here = typed_text(self.segment.text, self.segment.kind)
         return [
@@ -82,7 +86,7 @@ class Help:
     def asks_machine(self) -> bool:
         settings = settings_of(self.unit.network_id, self.unit.language)
         is_off = settings.machine == MachineUse.OFF
-        return not is_off and not self.is_option and backend() is not None
+        return not is_off and self.has_memory and backend() is not None
 
     @cached_property
     def comments(self) -> list[SegmentComment]:
@@ -114,7 +118,7 @@ class HelpView(UnitMixin, TemplateView):
             unit=self.unit,
             segment=segment,
             number=self.request.GET.get("number", ""),
-            help=Help(self.unit, segment),
+            help=Help(self.unit, segment, may_write=self.may_write),
             **kwargs,
         )
 
@@ -125,6 +129,8 @@ class ConcordanceView(UnitMixin, TemplateView):
     template_name = "hanse_translation/desk/concordance.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if not self.may_write:
+            raise Http404
         unit, phrase = self.unit, self.request.GET.get("q", "").replace("\0", "")
         languages = (unit.source.language, unit.language)
         found = concordance(unit.network, *languages, phrase, MOST_FOUND)
@@ -149,7 +155,7 @@ class MachineView(UnitMixin, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         segment = self.segment(request.GET.get("key", ""))
-        if not Help(self.unit, segment).asks_machine:
+        if not Help(self.unit, segment, may_write=self.may_write).asks_machine:
             raise Http404
         try:
             stored = suggest(self.unit, segment)

@@ -155,12 +155,15 @@ def _hints(unit: Unit, segment: SourceSegment, row: TargetSegment | None) -> lis
     ]
 
 
-def lines_of(unit: Unit, kept: dict[str, str] | None = None) -> list[Line]:
+def lines_of(
+    unit: Unit, kept: dict[str, str] | None = None, *, with_offers: bool = True
+) -> list[Line]:
     """All lines of a unit, in the order of its source; as many queries for any number."""
     segments = list(unit.source.segments.all())
     rows = {row.key: row for row in unit.segments.filter(is_gone=False)}
     comments = Counter(unit.comments.values_list("key", flat=True))
-    offers = offers_for(unit, [one for one in segments if one.kind != OPTION])
+    offered = [one for one in segments if one.kind != OPTION] if with_offers else []
+    offers = offers_for(unit, offered)
     return [
         line_of(
             unit,

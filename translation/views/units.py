@@ -29,6 +29,13 @@ class UnitMixin(UntypedBase):
             raise Http404
         return unit
 
+    @cached_property
+    def may_write(self) -> bool:
+        """Whether the caller translates it. Who owns the source may look at it and
+        say yes; the memory of the network that translates is none of theirs.
+        """
+        return may(self.request.user, {"change"}, self.unit)
+
     def segment(self, key: str) -> SourceSegment:
         return get_object_or_404(self.unit.source.segments, key=key)
 
