@@ -297,6 +297,19 @@ def test_undo__takes_back_all_but_what_others_changed(joining: Network) -> None:
     assert [row.key for row in kept] == ["5"]
 
 
+def test_json__on_one_line_is_imported_and_taken_back_row_by_row(
+    joining: Network,
+) -> None:
+    rows = [{"nr": number, "Nimi": f"Paja {number}"} for number in (1, 2, 3)]
+    run = imported(joining, json.dumps(rows))
+    done = run.rows.filter(is_done=True).order_by("number")
+    assert [row.title for row in done] == ["Paja 1", "Paja 2", "Paja 3"]
+
+    do(run, Import.State.UNDOING)
+
+    assert not Organisation.objects.exists()
+
+
 def test_undone__import_can_be_done_again(joining: Network) -> None:
     run = imported(joining)
     before = [{**row} for row in everything()]

@@ -126,6 +126,18 @@ def test_json__is_a_list_of_records_with_lines() -> None:
     assert rows[1].values["open"] == "true"
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'[{"name": "Sea"}, {"name": "Lake"}, {"name": "Bog"}]',
+        b'[5,\n {"name": "Sea"},\n {"name": "Lake"}]',
+        b'[{"name": "Sea"},\n {"name": "Lake"}, {"name": "Bog"}]',
+    ],
+)
+def test_json__with_records_on_one_line_numbers_them(data: bytes) -> None:
+    assert [row.line for row in read_table("file", data).rows] == [1, 2, 3]
+
+
 def test_geojson__gives_degrees() -> None:
     rows = list(read_table("file", geojson([24.9, 60.1])).rows)
 

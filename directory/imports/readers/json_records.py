@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -28,7 +28,6 @@ DEEPEST = 5
 
 def read_json(name: str, data: bytes) -> Table:
     text, _encoding = decode(name, data)
-    lines = _Lines(text)
     try:
         content = json.loads(text)
     except RecursionError as error:
@@ -51,6 +50,7 @@ def read_json(name: str, data: bytes) -> Table:
             % {"file": name, "most": conf.import_max_rows()}
         )
     found = [flat(item) for item in items]
+    lines = _lines(text, len(items))
     columns = list(dict.fromkeys(column for row, _e in found for column in row))
     check_columns(name, columns)
     return Table(kind, columns, counted(name, _rows(found, columns, lines)))
@@ -64,14 +64,15 @@ def _list_of(content: Any) -> Any:
     return content
 
 
-class _Lines:
-    """On which line the n-th object of the outermost list begins."""
+def _lines(text: str, count: int) -> Sequence[int]:
+    """The line on which each record begins, by which people and we tell rows apart.
 
-    def __init__(self, text: str) -> None:
-        self.starts = list(_starts(text))
-
-    def of(self, number: int) -> int:
-        return self.starts[number] if number < len(self.starts) else number + 1
+    Where records share a line, as in a file that a program wrote, or other things stand
+    among them, it is their numbers.
+    """
+    found = list(_starts(text))
+    is_told = len(set(found)) == len(found) == count
+    return found if is_told else range(1, count + 1)
 
 
 _SIGN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}\n]', re.DOTALL)
@@ -145,10 +146,9 @@ def _text(value: Any) -> str:
 def _rows(
     found: list[tuple[dict[str, str], RowError | None]],
     columns: list[str],
-    lines: _Lines,
+    lines: Sequence[int],
 ) -> Iterator[SourceRow]:
-    for number, (values, error) in enumerate(found):
-        line = lines.of(number)
+    for line, (values, error) in zip(lines, found, strict=True):
         row = row_of(line, columns, [values.get(column, "") for column in columns])
         yield SourceRow(line, row.values, error or row.error)
 
