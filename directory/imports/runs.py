@@ -129,6 +129,18 @@ def is_silent(run: Import, now: datetime | None = None) -> bool:
     return run.state in busy and (run.beat is None or run.beat < moment - SILENCE)
 
 
+def has_begun(run: Import) -> bool:
+    """Whether any row was imported; one that is only compared has a cursor, too."""
+    return bool(run.rows.filter(is_done=True).exists())
+
+
+def failed_part(run: Import) -> Import.State:
+    """What an import that an error stopped was at, for the rows tell how far it came."""
+    if run.rows.exclude(undo="").exists():
+        return Import.State.UNDOING
+    return Import.State.RUNNING if has_begun(run) else Import.State.CHECKING
+
+
 def beat(run: Import, name: str, cursor: int | None) -> None:
     """Say that the task lives, and at which row it is. Raises `Taken`."""
     fields: dict[str, Any] = {"beat": timezone.now()}

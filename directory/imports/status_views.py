@@ -68,10 +68,7 @@ class StatusView(ImportStep, TemplateView):
             percent=round(100 * run.cursor / run.total) if run.total else 100,
             can_run=run.state == Import.State.CHECKED,
             can_go_on=run.state == Import.State.FAILED or runs.is_silent(run),
-            can_undo=(
-                run.cursor > 0 and run.state in (Import.State.DONE, Import.State.FAILED)
-            )
-            or (runs.is_silent(run) and run.cursor > 0),
+            can_undo=_is_stopped(run) and runs.has_begun(run),
             has_errors=found["refused"] > 0,
             kept=run.rows.filter(undo="kept").count(),
             **kwargs,
@@ -146,15 +143,16 @@ class StatusView(ImportStep, TemplateView):
         if act == "run" and run.state == Import.State.CHECKED:
             return str(Import.State.RUNNING.value)
         if act == "go_on" and (silent or run.state == Import.State.FAILED):
-            if silent:
-                return str(run.state)
-            return str(
-                (Import.State.RUNNING if run.cursor else Import.State.CHECKING).value
-            )
-        stopped = silent or run.state in (Import.State.DONE, Import.State.FAILED)
-        if act == "undo" and stopped and run.cursor:
+            return str(run.state if silent else runs.failed_part(run).value)
+        if act == "undo" and _is_stopped(run) and runs.has_begun(run):
             return str(Import.State.UNDOING.value)
         return None
+
+
+def _is_stopped(run: Import) -> bool:
+    """Whether no task works on it, and one may have written records."""
+    over = run.state in (Import.State.DONE, Import.State.FAILED)
+    return over or runs.is_silent(run)
 
 
 OUTCOMES = {

@@ -9,9 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from hanse.directory.imports import runs
 from hanse.directory.models import Import, Organisation
 from hanse.networks.models import Network
 from tests import factories
+from tests.directory.test_import_runs import begin, do, mapped
 from tests.networks.admin import queries_of, signed_in
 
 FILE = "nr,name,type,website\n1,Sea,Museum,sea.example\n2,Lake,wharf,no address\n"
@@ -69,6 +71,38 @@ def test_communicator__imports_a_file_step_by_step_and_takes_it_back(
     assert not Organisation.objects.exists()
     page = client.get(url("edit", run.pk))
     assert page.context["run"].state == Import.State.UNDONE
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("part", ["CHECKING", "RUNNING", "UNDOING"])
+def test_failed_import__goes_on_with_what_it_was_at(
+    part: str, joining: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "CHUNK", 1)
+    client = signed_in(factories.member(joining))
+    run = mapped(begin(joining), key="nr")
+    for before in ("CHECKING", "RUNNING"):
+        if before == part:
+            break
+        do(run, Import.State[before])
+    beat, beats = runs.beat, iter([True, False])
+
+    def failing(*args: Any) -> None:
+        if not next(beats):
+            raise OSError("The disk is full.")
+        beat(*args)
+
+    with monkeypatch.context() as patched, pytest.raises(OSError):
+        patched.setattr(runs, "beat", failing)
+        do(run, Import.State[part])
+    run.refresh_from_db()
+    assert run.state == Import.State.FAILED
+
+    page = client.get(url("edit", run.pk))
+    assert page.context["can_undo"] == (part != "CHECKING")
+    client.post(url("edit", run.pk), {"act": "go_on"})
+    run.refresh_from_db()
+    assert run.state == Import.State[part]
 
 
 @pytest.mark.django_db
