@@ -16,7 +16,7 @@ from hanse.directory.imports import runs
 from hanse.directory.imports.catching_up import catch_up
 from hanse.directory.imports.facts import SourceKey
 from hanse.directory.imports.matches import detailed
-from hanse.directory.imports.origins import forget
+from hanse.directory.imports.origins import forget, is_withdrawn
 from hanse.directory.imports.outcomes import Outcome
 from hanse.directory.models import Import, ImportRow
 from hanse.networks.models import Overlay
@@ -57,7 +57,8 @@ def undo(run: Import, name: str) -> None:
 def _undo_row(run: Import, model: Any, row: ImportRow) -> str:
     rows = model._default_manager.filter(pk=row.record_id, network=run.network)
     rows.select_for_update().order_by().values_list("pk", flat=True).first()
-    record = detailed(model).filter(pk=row.record_id, network=run.network).first()
+    known = detailed(model).current().filter(network=run.network)
+    record = known.filter(pk=row.record_id).first()
     if record is None or record.get_lock() is not None:
         return KEPT
     if row.outcome == Outcome.NEW:
@@ -86,6 +87,9 @@ def _delete(run: Import, model: Any, row: ImportRow, record: Any) -> str:
 def _put_back(run: Import, model: Any, row: ImportRow, record: Any) -> str:
     if record.live and record.has_unpublished_changes:
         return KEPT
+    if not record.live and not is_withdrawn(record):
+        # Somebody took it off the site since, and putting back publishes.
+        return KEPT
     columns, late, is_changed = columns_of(model), [], False
     now = columns.read(record, row.diff)
     # The last first: children are numbered, and go from the end.
@@ -108,6 +112,8 @@ def _put_back(run: Import, model: Any, row: ImportRow, record: Any) -> str:
             action_registry.get_action_class(model, "edit")(
                 record, user=run.user, publish=True, clean=True
             ).execute()
+            if is_withdrawn(record):
+                model._default_manager.get(pk=record.pk).unpublish(user=run.user)
             publish_words(record, late, user=run.user)
     except ValidationError:
         # What others changed since does not go with what was.

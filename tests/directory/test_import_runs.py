@@ -18,6 +18,7 @@ from hanse.directory.imports.exports import MEDIA_TYPES, Export, bad_rows_csv
 from hanse.directory.imports.mapping import ColumnMapping, unknown_terms
 from hanse.directory.imports.readers import read_table
 from hanse.directory.imports.tasks import work
+from hanse.directory.merging import MergePlan, MergeRecords
 from hanse.directory.models import Import, Organisation, OrganisationText
 from hanse.networks.models import Network
 from hanse.search.documents import key_of
@@ -308,6 +309,40 @@ def test_json__on_one_line_is_imported_and_taken_back_row_by_row(
     do(run, Import.State.UNDOING)
 
     assert not Organisation.objects.exists()
+
+
+def test_undo__publishes_nothing_that_is_off_the_site(joining: Network) -> None:
+    imported(joining)
+    withdrawn = FILE.replace("perustettu", "status").replace("1990", "withdrawn")
+    imported(joining, withdrawn.replace("2001 (aiemmin 1995)", "").replace("—", ""))
+    text = FILE.replace("Turku", "Naantali").replace("Kuopio", "Joensuu")
+    run = imported(joining, text)
+    gone, taken_off, _left = Organisation.objects.order_by("pk")
+    assert (gone.live, gone.places.get().town) == (False, "Naantali")
+    taken_off.unpublish()
+
+    do(run, Import.State.UNDOING)
+
+    gone.refresh_from_db()
+    taken_off.refresh_from_db()
+    assert (gone.live, gone.places.get().town) == (False, "Turku")
+    assert (taken_off.live, taken_off.places.get().town) == (False, "Joensuu")
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_undo__leaves_what_was_merged_since(changed: bool, joining: Network) -> None:
+    run = imported(joining)
+    if changed:
+        run = imported(joining, FILE.replace("Turku", "Naantali"))
+    merged = Organisation.objects.order_by("pk")[0]
+    kept = factories.organisation(joining, "Meriverstas")
+    plan = MergePlan(kept=kept.pk, other=merged.pk)
+    MergeRecords(Organisation, plan, user=None).execute()
+
+    do(run, Import.State.UNDOING)
+
+    merged.refresh_from_db()
+    assert (merged.merged_into_id, merged.live) == (kept.pk, False)
 
 
 def test_undone__import_can_be_done_again(joining: Network) -> None:
