@@ -96,6 +96,6 @@ def _archive(run: Import, name: str, model: Any) -> None:
             rows = model._default_manager.filter(network=run.network, live=True)
             record = rows.filter(pk=entry["pk"]).first()
             if record is not None and record.get_lock() is None:
+                entry["archived"], entry["revision"] = True, record.live_revision_id
                 record.unpublish(user=run.user)
-                entry["archived"] = True
             Import.objects.filter(pk=run.pk).update(gone=run.gone)

@@ -47,7 +47,7 @@ def undo(run: Import, name: str) -> None:
             continue
         with transaction.atomic():
             runs.beat(run, name, None)
-            _bring_back(run, model, entry["pk"])
+            _bring_back(run, model, entry)
             Import.objects.filter(pk=run.pk).update(gone=run.gone)
     Import.objects.filter(pk=run.pk, claim=name).update(
         state=Import.State.UNDONE, finished_at=timezone.now()
@@ -121,9 +121,12 @@ def _put_back(run: Import, model: Any, row: ImportRow, record: Any) -> str:
     return UNDONE
 
 
-def _bring_back(run: Import, model: Any, pk: int) -> None:
-    record = model._default_manager.filter(
-        pk=pk, network=run.network, live=False
-    ).first()
-    if record is not None and record.latest_revision is not None:
-        record.latest_revision.publish(user=run.user, skip_permission_checks=True)
+def _bring_back(run: Import, model: Any, entry: dict[str, Any]) -> None:
+    """Publish what visitors could read, and no draft that lies beside it."""
+    rows = model._default_manager.filter(network=run.network, live=False)
+    record = rows.filter(pk=entry["pk"], merged_into=None).first()
+    if record is None:
+        return
+    before = record.revisions.filter(pk=entry.pop("revision", None)).first()
+    if revision := before or record.latest_revision:
+        revision.publish(user=run.user, skip_permission_checks=True)

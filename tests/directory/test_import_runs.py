@@ -153,6 +153,25 @@ def test_gone__leaves_the_site_only_if_asked(joining: Network) -> None:
     assert gone.live
 
 
+def test_gone__come_back_as_visitors_knew_them(joining: Network) -> None:
+    imported(joining)
+    gone = Organisation.objects.get(names__text="Saaripaja")
+    gone.summary = "Half a sentence."
+    draft = gone.save_revision()
+    run = begin(joining, "\r\n".join(FILE.splitlines()[:3]))
+    do(run, Import.State.CHECKING)
+    Import.objects.filter(pk=run.pk).update(archive_gone=True)
+    do(run, Import.State.RUNNING)
+    gone.refresh_from_db()
+    assert not gone.live
+
+    do(run, Import.State.UNDOING)
+
+    gone.refresh_from_db()
+    assert (gone.live, gone.summary) == (True, "")
+    assert (gone.latest_revision, gone.has_unpublished_changes) == (draft, True)
+
+
 def test_errors__are_all_named_and_come_as_a_file(joining: Network) -> None:
     text = FILE.replace("meri.example", "no address").replace("1990", "soon")
     text = text.replace("3,Saaripaja", "3,=SUM(A1)" + "x" * 400)
