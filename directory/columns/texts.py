@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField
 
 from hanse.directory.columns import values
 from hanse.directory.columns.base import CellError, Column, Group, Mode
-from hanse.networks.actions import PublishText
+from hanse.networks.actions import PublishText, UnpublishText
 from hanse.taxonomy.languages import content_languages, own_name
 
 
@@ -89,9 +89,24 @@ def publish_words(
     record: Any, cells: list[tuple[TextColumn, str]], *, user: Any
 ) -> None:
     """Let visitors read these cells. Raises `ValidationError`."""
-    by_language: dict[str, dict[str, str]] = {}
-    for column, cell in cells:
-        of_language = by_language.setdefault(column.language, {})
-        of_language[column.field.name] = column.words(cell)
-    for language, words in by_language.items():
+    for language, words in _by_language(cells).items():
         PublishText(record, language, words, user=user).execute()
+
+
+def put_back_words(
+    record: Any, cells: list[tuple[TextColumn, str]], *, user: Any
+) -> None:
+    """The same; a language in which no words are left is taken off the site."""
+    published = {row.language: row.words() for row in record.texts.all()}
+    for language, words in _by_language(cells).items():
+        if any({**published.get(language, {}), **words}.values()):
+            PublishText(record, language, words, user=user).execute()
+        else:
+            UnpublishText(record, language, user=user).execute()
+
+
+def _by_language(cells: list[tuple[TextColumn, str]]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for column, cell in cells:
+        found.setdefault(column.language, {})[column.field.name] = column.words(cell)
+    return found

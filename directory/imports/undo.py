@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.actions import action_registry
 
 from hanse.directory.columns import Mode, columns_of
-from hanse.directory.columns.texts import TextColumn, publish_words
+from hanse.directory.columns.texts import TextColumn, put_back_words
 from hanse.directory.imports import runs
 from hanse.directory.imports.catching_up import catch_up
 from hanse.directory.imports.facts import SourceKey
@@ -99,8 +99,7 @@ def _put_back(run: Import, model: Any, row: ImportRow, record: Any) -> str:
             continue
         is_changed = True
         if isinstance(column, TextColumn):
-            if before:
-                late.append((column, before))
+            late.append((column, before))
         else:
             column.write(record, before, Mode.REPLACE)
     if not is_changed:
@@ -114,7 +113,7 @@ def _put_back(run: Import, model: Any, row: ImportRow, record: Any) -> str:
             ).execute()
             if is_withdrawn(record):
                 model._default_manager.get(pk=record.pk).unpublish(user=run.user)
-            publish_words(record, late, user=run.user)
+            put_back_words(record, late, user=run.user)
     except ValidationError:
         # What others changed since does not go with what was.
         return KEPT

@@ -20,6 +20,7 @@ from hanse.directory.imports.readers import read_table
 from hanse.directory.imports.tasks import work
 from hanse.directory.merging import MergePlan, MergeRecords
 from hanse.directory.models import Import, Organisation, OrganisationText
+from hanse.networks.actions import PublishText
 from hanse.networks.models import Network
 from hanse.search.documents import key_of
 from hanse.search.engines import get_engine
@@ -328,6 +329,27 @@ def test_json__on_one_line_is_imported_and_taken_back_row_by_row(
     do(run, Import.State.UNDOING)
 
     assert not Organisation.objects.exists()
+
+
+def test_undo__takes_back_words_in_other_languages(joining: Network) -> None:
+    imported(joining)
+    first, second, third = Organisation.objects.order_by("pk")
+    PublishText(second, "sv", {"description": "<p>Egna ord.</p>"}, user=None).execute()
+    PublishText(third, "sv", {"summary": "Före."}, user=None).execute()
+    lines = FILE.splitlines()
+    words = ["texts.sv.summary", "Ett.", "Två.", "Tre."]
+    text = "\r\n".join(map(",".join, zip(lines, words, strict=True)))
+    run = imported(joining, text, overwrite=True)
+    assert run.rows.filter(outcome="changed").count() == 3
+
+    do(run, Import.State.UNDOING)
+
+    assert not OrganisationText.objects.get(record=first).is_published
+    told = OrganisationText.objects.filter(is_published=True).order_by("record")
+    assert [(row.record, row.summary, row.description) for row in told] == [
+        (second, "", "<p>Egna ord.</p>"),
+        (third, "Före.", ""),
+    ]
 
 
 def test_undo__publishes_nothing_that_is_off_the_site(joining: Network) -> None:
