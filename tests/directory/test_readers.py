@@ -90,6 +90,16 @@ def test_workbook__has_values_and_no_formula() -> None:
     assert "formula" in rows[1].error.message
 
 
+def test_workbook__that_is_damaged_inside_is_refused() -> None:
+    data = bytearray(workbook(["name"], ["Sea"]))
+    sheet = zipfile.ZipFile(io.BytesIO(data)).getinfo("xl/worksheets/sheet1.xml")
+    inside = sheet.header_offset + 30 + len(sheet.filename) + 10
+    data[inside : inside + 20] = bytes(20)
+
+    with pytest.raises(FileError, match="no workbook that can be read"):
+        read_table("file", bytes(data))
+
+
 def test_workbook__with_merged_cells_is_refused() -> None:
     with pytest.raises(FileError, match=r"merged cells \(A2:B2\)"):
         read_table("file", workbook(["a", "b"], ["x", None], merge="A2:B2"))

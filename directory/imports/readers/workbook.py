@@ -74,8 +74,13 @@ def _look_inside(name: str, data: bytes) -> None:
         )
     sheets = sorted(one for one in names if re.match(r"xl/worksheets/[^/]+\.xml$", one))
     for sheet in sheets[:1]:
-        with archive.open(sheet) as handle:
-            found = _MERGED.search(handle.read(conf.import_max_bytes() * UNPACKED))
+        try:
+            with archive.open(sheet) as handle:
+                found = _MERGED.search(handle.read(conf.import_max_bytes() * UNPACKED))
+        except Exception as error:  # as above
+            raise FileError(
+                _("%(file)s is no workbook that can be read.") % {"file": name}
+            ) from error
         if found:
             raise FileError(
                 _("%(file)s has merged cells (%(cells)s). Part them and save it.")
