@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from hanse.directory.imports.readers import read_table
+from hanse.directory.imports.readers.base import UNWRITABLE
 from hanse.directory.imports.rows import FileError
 
 TEXT = "name;town\r\nŁódzki Dom;Łódź\r\nŻak;Gdańsk\r\nKultura;Wałbrzych\r\n"
@@ -146,6 +147,26 @@ def test_json__is_a_list_of_records_with_lines() -> None:
 )
 def test_json__with_records_on_one_line_numbers_them(data: bytes) -> None:
     assert [row.line for row in read_table("file", data).rows] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"na\x00me,town\nSea,Ou\x00lu\nLake,Ou\x00lu,5\n",
+        b'[{"na\\u0000me": "Sea", "town": "Ou\\ud800lu"},'
+        b' {"name": "Lake", "town": {"\\udc00": [{}]}}]',
+    ],
+)
+def test_signs__that_no_database_holds_are_left_out(data: bytes) -> None:
+    table = read_table("file", data)
+    rows = list(table.rows)
+
+    assert table.columns[:2] == ["name", "town"]
+    assert rows[0].values["town"] == "Oulu"
+    columns = [row.error.column for row in rows if row.error]
+    assert len(columns) == len(rows)
+    told = [*table.columns, *rows[1].values.values(), *columns]
+    assert not any(UNWRITABLE.search(text) for text in told)
 
 
 def test_geojson__gives_degrees() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from hanse.directory.imports.rows import (
     SourceRow,
 )
 
+# No database or page takes these: a NUL, and the half of a letter, which JSON can name.
+UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+
 
 @dataclass(frozen=True)
 class Table:
@@ -24,8 +28,13 @@ class Table:
     details: str = ""
 
 
+def writable(text: str) -> str:
+    return UNWRITABLE.sub("", text)
+
+
 def check_columns(name: str, columns: list[str]) -> list[str]:
     """The headings. Raises `FileError` for what no table has."""
+    columns = list(map(writable, columns))
     if not any(columns):
         raise FileError(_("%(file)s has no columns.") % {"file": name})
     if len(columns) > conf.import_max_columns():
@@ -64,8 +73,8 @@ def row_of(line: int, columns: list[str], cells: list[str]) -> SourceRow:
             if cell.strip() and error is None:
                 error = RowError("", _("There is a value below no heading."))
             continue
-        if "\x00" in cell:
-            cell = cell.replace("\x00", "")
+        if UNWRITABLE.search(cell):
+            cell = writable(cell)
             error = error or RowError(
                 column, _("The cell contains a character that cannot be.")
             )

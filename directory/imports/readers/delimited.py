@@ -16,6 +16,7 @@ from hanse.directory.imports.readers.base import (
     check_columns,
     counted,
     row_of,
+    writable,
 )
 from hanse.directory.imports.rows import LONGEST_CELL, FileError, RowError, SourceRow
 from hanse.search.formats.tables import restore
@@ -167,7 +168,7 @@ def _rows(reader: Any, header: list[str]) -> Iterator[SourceRow]:
                 "found": len(cells),
                 "wanted": len(header),
             }
-            values = dict(zip(header, cells, strict=False))
+            values = dict(zip(header, map(writable, cells), strict=False))
             yield SourceRow(line, values, RowError("", message))
             continue
         yield row_of(line, header, [restore(cell) for cell in cells])

@@ -16,6 +16,7 @@ from hanse.directory.imports.readers.base import (
     check_columns,
     counted,
     row_of,
+    writable,
 )
 from hanse.directory.imports.readers.delimited import decode
 from hanse.directory.imports.rows import FileError, RowError, SourceRow
@@ -122,7 +123,7 @@ def _flatten(item: Any, path: str, values: dict[str, str], depth: int) -> None:
     if depth > DEEPEST:
         raise RowError(path, _("The value is nested too deep."))
     for key, value in item.items():
-        name = f"{path}.{key}" if path else str(key)
+        name = f"{path}.{writable(key)}" if path else writable(key)
         if isinstance(value, dict):
             _flatten(value, name, values, depth + 1)
         elif isinstance(value, list):
