@@ -23,6 +23,8 @@ from hanse.taxonomy.models import Term
 
 YES = frozenset({"1", "true", "yes", "x"})
 NO = frozenset({"0", "false", "no"})
+# Of the number of a record.
+MOST_DIGITS = 19
 # What the editor's text can hold; all else loses its tags.
 RICH_TAGS = {
     "a", "b", "blockquote", "br", "em", "embed", "h2", "h3", "h4", "hr", "i", "li",
@@ -92,9 +94,15 @@ def to_value(field: Any, cell: str) -> Any:
 def related(field: Any, cell: str) -> Any:
     if field.related_model is Term:
         return term_pk(vocabulary_of(field), cell)
-    if not (cell.isascii() and cell.isdecimal() and int(cell) < 2**63):
+    if not is_number(cell):
         raise CellError(_("“%(value)s” is no number of a record.") % {"value": cell})
     return int(cell)
+
+
+def is_number(cell: str) -> bool:
+    """Whether a record can have this number. Python reads no endless ones."""
+    is_plain = cell.isascii() and cell.isdecimal() and len(cell) <= MOST_DIGITS
+    return is_plain and int(cell) < 2**63
 
 
 def term_pk(vocabulary: str, text: str) -> int:

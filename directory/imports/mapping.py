@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hanse.directory.columns import Mode, columns_of, join, parts
+from hanse.directory.columns import Mode, columns_of, is_number, join, parts
 from hanse.directory.imports.facts import RowPlan, SourceKey
 from hanse.directory.imports.headings import EXTRA, ID, KEY, NAME, NUMBER, propose
 from hanse.directory.imports.rows import RowError, SourceRow
@@ -201,7 +201,7 @@ class Planner:
         cell = row.values.get(heading, "") if heading else ""
         if not cell:
             return None
-        if not (cell.isascii() and cell.isdecimal() and 0 < int(cell) < 2**63):
+        if not (is_number(cell) and int(cell)):
             raise RowError(
                 heading or "",
                 _("“%(value)s” is no number of a record.") % {"value": cell},

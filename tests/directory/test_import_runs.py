@@ -420,6 +420,16 @@ def test_number__of_another_network_is_refused(
     assert run.rows.get().errors[0][0] == "id"
 
 
+@pytest.mark.parametrize("heading", ["id", "logo"])
+def test_number__without_end_is_refused(heading: str, joining: Network) -> None:
+    run = begin(joining, f"name,{heading}\nSea,{'9' * 5_000}\n")
+    mapping = {**run.mapping, "key": "" if heading == "id" else "name"}
+    runs.choose(run, ColumnMapping.of(mapping))
+
+    assert do(run, Import.State.CHECKING) == {"refused": 1}
+    assert run.rows.get().errors[0][0] == heading
+
+
 # Export ------------------------------------------------------------------------------
 
 NASTY = st.text(
