@@ -104,7 +104,10 @@ def _unite_field(kept: Any, other: Any, field: Any, take: frozenset[str]) -> Non
     if name == "confirmed_on":
         days = [day for day in (mine, theirs) if day is not None]
         kept.confirmed_on = max(days, default=None)
-    elif (name in take or mine in (None, "", False)) and theirs not in (None, ""):
+        return
+    # A nought is a figure, of places or of money, and no lack of one.
+    is_lacking = mine in (None, "") or mine is False
+    if (name in take or is_lacking) and theirs not in (None, ""):
         setattr(kept, field.attname, theirs)
         for follower in _followers(kept, name):
             attname = kept._meta.get_field(follower).attname

@@ -395,6 +395,16 @@ def test_merge__of_projects_takes_a_figure_with_its_source(joining: Network) -> 
     assert facts(kept)["budget_source"] == "A decision"
 
 
+def test_merge__keeps_a_nought_as_a_figure(joining: Network) -> None:
+    mentor = {"is_mentor": True, "availability": "open"}
+    kept = factories.person(joining, "Ada Berg", capacity=0, **mentor)
+    other = factories.person(joining, "Ada Berg", capacity=3, **mentor)
+    merge(kept, other)
+
+    kept.refresh_from_db()
+    assert kept.capacity == 0
+
+
 # Two again --------------------------------------------------------------------------
 
 
