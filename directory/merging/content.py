@@ -217,7 +217,13 @@ def _same_place(one: Any, other: Any) -> bool:
         )
     if one.point and other.point:
         return distance_km(one.point, other.point) <= SAME_PLACE_KM
-    return bool(folded(one.town) == folded(other.town))
+    if one.town or other.town:
+        return bool(folded(one.town) == folded(other.town))
+    # Regions and the like are all that is told: one may say more, not something else.
+    return not any(
+        len({getattr(place, name) for place in (one, other)} - {None, ""}) > 1
+        for name in ("label", "street", "postcode", "region", "area_id")
+    )
 
 
 def _same_relation(one: Any, other: Any) -> bool:

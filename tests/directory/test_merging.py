@@ -18,6 +18,7 @@ from hanse.directory.models import (
     Merge,
     Organisation,
     OrganisationContact,
+    OrganisationPlace,
     OrganisationRelation,
     OrganisationText,
     Person,
@@ -393,6 +394,23 @@ def test_merge__of_projects_takes_a_figure_with_its_source(joining: Network) -> 
     assert facts(kept)["budget"] == "1000.00"
     assert facts(kept)["currency"] == "SEK"
     assert facts(kept)["budget_source"] == "A decision"
+
+
+def test_merge__keeps_places_apart_that_name_no_town(joining: Network) -> None:
+    estonia = factories.term("countries", "ee", en="Estonia")
+    kept, other = (
+        factories.organisation(joining, name, country=estonia) for name in ("A", "B")
+    )
+    for record, regions in ((kept, ["Harju"]), (other, ["", "Harju", "Tartu"])):
+        record.places = [
+            OrganisationPlace(country=estonia, region=region, sort_order=number)
+            for number, region in enumerate(regions)
+        ]
+        record.save_revision().publish()
+    merge(kept, other)
+
+    places = Organisation.objects.get(pk=kept.pk).places.all()
+    assert [place.region for place in places] == ["Harju", "Tartu"]
 
 
 def test_merge__keeps_a_nought_as_a_figure(joining: Network) -> None:
