@@ -54,9 +54,11 @@ def keep_pairs(since: datetime | None = None, now: datetime | None = None) -> No
     The first time everything is.
     """
     end = timezone.now() + LONGEST_TICK
-    for kind in KINDS:
-        if since is None and not MatchKey.objects.exists():
+    # Before the first kind has keys, and before its time is up.
+    if since is None and not MatchKey.objects.exists():
+        for kind in KINDS:
             note_all(kind.model)
+    for kind in KINDS:
         while timezone.now() < end and keep_some(kind.model):
             pass
 

@@ -227,11 +227,17 @@ def test_pairs__are_of_one_kind_each(joining: Network) -> None:
 @db
 def test_keeper__begins_with_everything(joining: Network) -> None:
     twins(joining)
-    WaitingMatch.objects.all().delete()
+    for _time in range(2):
+        factories.person(joining, "Ada Berg")
+        factories.project(joining, "Baltic Crafts")
+    keep()
+    for known in (WaitingMatch, MatchKey, DuplicatePair):
+        known.objects.all().delete()
 
     keeper.keep_pairs(None)
 
-    assert DuplicatePair.objects.count() == 1
+    kinds = DuplicatePair.objects.values_list("content_type__model", flat=True)
+    assert sorted(kinds) == ["organisation", "person", "project"]
 
 
 @db
