@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.admin.utils import quote
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -70,12 +71,9 @@ class CompareView(WagtailAdminTemplateMixin, FormView):
             raise Http404
         self.record_model: Any = kind.model
         rows = narrowed(detailed(kind.model), request.user, MANAGE)
-        found = {
-            row.pk: row
-            for row in with_state(rows).filter(
-                pk__in=[kwargs["first"], kwargs["second"]]
-            )
-        }
+        # Not `in`, which fails on a number that no column holds.
+        either = Q(pk=kwargs["first"]) | Q(pk=kwargs["second"])
+        found = {row.pk: row for row in with_state(rows).filter(either)}
         if len(found) != 2:
             raise Http404
         self.records = (found[kwargs["first"]], found[kwargs["second"]])

@@ -440,6 +440,7 @@ def test_compare__opens_own_records_alone(
         compare_url(theirs, ours),
         compare_url(ours, ours),
         reverse("hanse_duplicates:compare", args=("organisation", ours.pk, 99999)),
+        reverse("hanse_duplicates:compare", args=("organisation", ours.pk, 10**30)),
         reverse("hanse_duplicates:compare", args=("none", ours.pk, other.pk)),
     ):
         for response in (anna.get(url), anna.post(url, {"act": "apart"})):
