@@ -67,10 +67,12 @@ class ProjectKind(Kind):
 
     def periods(self, row: Project) -> tuple[tuple[datetime, datetime | None], ...]:
         """From the first moment of its first day to the last of its last."""
-        if row.starts_on is None:
+        start, end = _known(row.starts_on), _known(row.ends_on)
+        if start is None:
             return ()
-        end = _midnight(row.ends_on + timedelta(days=1)) if row.ends_on else None
-        return ((_midnight(row.starts_on), end),)
+        return (
+            (_midnight(start), _midnight(end + timedelta(days=1)) if end else None),
+        )
 
     def what(self, payload: Payload, language: str) -> list[str]:
         return [part for part in (payload["programme"], years(payload)) if part]
@@ -129,6 +131,14 @@ def _is_research(entry: Mapping[str, Any]) -> bool:
 
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
+
+
+def _known(day: date | None) -> date | None:
+    """A day that can be reckoned with.
+
+    With the first or the last day of all, other programs say that they know of none.
+    """
+    return None if day in (date.min, date.max) else day
 
 
 def _day(text: str) -> date | None:

@@ -151,6 +151,17 @@ def test_project__takes_place_from_first_day_to_last(crafts: Project) -> None:
     assert (start.date(), (end - start).days) == (date(2024, 3, 1), 975)
 
 
+def test_project__from_or_to_the_end_of_all_days_has_none(
+    directory: Any, joining: Network, fetch: Fetch
+) -> None:
+    on = factories.project(joining, "On", starts_on=date(2026, 1, 1), ends_on=date.max)
+    since = factories.project(joining, "Since", starts_on=date.min)
+
+    assert [BY_CODE["project"].periods(since), on.status] == [(), "running"]
+    for path in ("", f"on-k{on.pk}/", f"since-k{since.pk}/", "?format=atom"):
+        fetch(f"/en/directory/{path}")
+
+
 def test_project__is_found_in_formats(
     directory: Any, crafts: Project, fetch: Fetch
 ) -> None:
