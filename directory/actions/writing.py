@@ -40,7 +40,15 @@ def fresh(model: Any, pk: int) -> Any:
     record = detailed(model).current().filter(pk=pk).first()
     if record is None:
         raise ValidationError(_("This record is not there any more."))
-    return record
+    return as_written(record)
+
+
+def as_written(record: Any) -> Any:
+    """A record as its form shows it: off the site, as it was written last.
+
+    Its row may hold what was public before it was taken off, with a draft beside it.
+    """
+    return record if record.live else record.get_latest_revision_as_object()
 
 
 def to_change(model: Any, pk: int, user: Any) -> Any:

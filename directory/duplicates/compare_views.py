@@ -18,6 +18,7 @@ from django.views.generic.edit import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from hanse.directory.actions.writing import as_written
 from hanse.directory.columns import in_words
 from hanse.directory.duplicates.decisions import KeepApart
 from hanse.directory.duplicates.evidence import percent, reasons
@@ -80,7 +81,7 @@ class CompareView(WagtailAdminTemplateMixin, FormView):
 
     @cached_property
     def lines(self) -> list[Line]:
-        return compare_columns(*self.records)
+        return compare_columns(*map(as_written, self.records))
 
     @cached_property
     def pair(self) -> DuplicatePair | None:

@@ -136,6 +136,22 @@ def test_edit__of_drafts_publishes_nothing(
     }
 
 
+def test_edit__keeps_the_draft_of_what_was_taken_off_the_site(
+    anna: Any, joining: Network, design: Term
+) -> None:
+    (record,) = some(joining, 1)
+    record.summary = "Half a sentence."
+    record.save_revision()
+    Organisation.objects.get(pk=record.pk).unpublish()
+
+    anna.post(url("edit", record), {"mode": "add", "terms-sectors": [design.pk]})
+
+    row = Organisation.objects.get(pk=record.pk)
+    form = row.get_latest_revision_as_object()
+    assert (row.summary, form.summary) == ("Half a sentence.", "Half a sentence.")
+    assert sectors(record) == {"design"}
+
+
 def test_edit__takes_only_what_can_be(
     anna: Any, joining: Network, design: Term
 ) -> None:

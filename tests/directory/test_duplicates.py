@@ -387,6 +387,24 @@ def test_compare__merges_as_it_was_told(anna: Any, joining: Network) -> None:
 
 
 @db
+def test_compare__shows_and_merges_the_draft_of_what_is_off_the_site(
+    anna: Any, joining: Network
+) -> None:
+    first, second = twins(joining)
+    second.summary = "Half a sentence."
+    second.save_revision()
+    Organisation.objects.get(pk=second.pk).unpublish()
+    url = compare_url(first, second)
+    page = anna.get(url)
+    assert "Half a sentence." in page.content.decode()
+
+    anna.post(url, {"kept": "first", "seen": page.context["form"].version})
+
+    first.refresh_from_db()
+    assert first.summary == "Half a sentence."
+
+
+@db
 def test_compare__refuses_what_somebody_changed_meanwhile(
     anna: Any, joining: Network
 ) -> None:
