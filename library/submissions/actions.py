@@ -81,6 +81,8 @@ class SaveStep:
         row.answers = {**row.answers, **self.answers}
         row.title = _title(row.answers, row.practice)
         row.name = row.answers.get("name") or row.name
+        # Who wrote to a wrong address at first gets what follows at the right one.
+        row.email = row.answers.get("email") or row.email
         row.version += 1
         row.changed_at = timezone.now()
         row.save()

@@ -156,6 +156,25 @@ def test_limits__are_told_and_kept(visitor: Any, library: Any) -> None:
     assert "context" not in Submission.objects.get().answers
 
 
+def test_address__that_is_mended_gets_the_confirmation(
+    visitor: Any, library: Any
+) -> None:
+    wrong = {**FIRST, "email": "anan@mail.example"}
+    path = visitor("post", START, wrong)["Location"].replace("/story/", "/start/")
+    visitor("post", path, {**FIRST, "version": version(visitor("get", path))})
+    for step, data in (
+        ("story", STORY),
+        ("results", {"results": "Fifty children sailed."}),
+        ("facts", facts()),
+        ("send", {"agrees": "on"}),
+    ):
+        visitor("post", path.replace("/start/", f"/{step}/"), data)
+
+    assert mail.outbox[-1].to == ["anna@mail.example"]
+    assert "confirm" in mail.outbox[-1].body
+    assert Submission.objects.get().email == "anna@mail.example"
+
+
 def test_second_window__overwrites_nothing_unseen(visitor: Any, library: Any) -> None:
     path = visitor("post", START, FIRST)["Location"]
     assert (
