@@ -123,6 +123,19 @@ def _year(label: Any, help_text: Any = "") -> forms.IntegerField:
     )
 
 
+class YearsForm(StepForm):
+    """A step with years, in an order that pages and records can have."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned: dict[str, Any] | None = super().clean()
+        first, last = (
+            self.cleaned_data.get(name) for name in ("from_year", "until_year")
+        )
+        if first and last and last < first:
+            self.add_error("until_year", _("It ends before it begins."))
+        return cleaned
+
+
 class SenderForm(StepForm):
     """Who writes, and where the link goes."""
 
@@ -194,7 +207,7 @@ class PracticeFailuresForm(StepForm):
     failure_3_title, failure_3_text, failure_3_lesson = _failure()
 
 
-class PracticeFactsForm(StepForm):
+class PracticeFactsForm(YearsForm):
     title = _("Where, when, how dear")
     needed = ("place", "country", "themes")
 
@@ -231,7 +244,7 @@ class ReplicationStartForm(SenderForm):
     )
 
 
-class ReplicationFactsForm(StepForm):
+class ReplicationFactsForm(YearsForm):
     title = _("Where and when")
     needed = ("place", "country", "from_year", "outcome")
 

@@ -156,6 +156,17 @@ def test_limits__are_told_and_kept(visitor: Any, library: Any) -> None:
     assert "context" not in Submission.objects.get().answers
 
 
+@pytest.mark.parametrize("until", ["2017", "2018"])
+def test_years__are_in_an_order_that_a_page_can_have(
+    visitor: Any, library: Any, until: str
+) -> None:
+    path = visitor("post", START, FIRST)["Location"].replace("/story/", "/facts/")
+    answer = visitor("post", path, {**facts(), "until_year": until, "version": "1"})
+
+    assert answer.status_code == (303 if until == "2018" else 422)
+    assert ("until_year" in Submission.objects.get().answers) == (until == "2018")
+
+
 def test_address__that_is_mended_gets_the_confirmation(
     visitor: Any, library: Any
 ) -> None:
