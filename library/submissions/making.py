@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from django.utils import timezone
+
 from hanse.directory import places
 from hanse.directory.enums import PartnerRole
 from hanse.library.enums import Outcome
@@ -34,7 +36,7 @@ def practice_from(row: Submission) -> PracticePage:
         cost_band=_term(COSTS, said.get("cost_band")),
         contact_name=row.name,
         contact_email=row.email,
-        confirmed_on=row.changed_at.date(),
+        confirmed_on=timezone.localdate(row.changed_at),
         **{
             section.name: paragraphs(said.get(section.name) or "")
             for section in SECTIONS
@@ -53,7 +55,7 @@ def practice_from(row: Submission) -> PracticePage:
 
 def replication_from(row: Submission) -> Replication:
     """A draft record with the answers in it, not saved."""
-    said = row.answers
+    said, day = row.answers, timezone.localdate(row.changed_at)
     return Replication(
         network=row.network,
         share=row.network.default_share,
@@ -63,12 +65,12 @@ def replication_from(row: Submission) -> Replication:
         who=said.get("who") or row.title,
         place=said.get("place") or "",
         country=_term(COUNTRIES, said.get("country")),
-        from_year=said.get("from_year") or row.changed_at.year,
+        from_year=said.get("from_year") or day.year,
         until_year=said.get("until_year"),
         outcome=said.get("outcome") or Outcome.RUNNING,
         summary=said.get("summary") or "",
         evidence_url=said.get("evidence_url") or "",
-        confirmed_on=row.changed_at.date(),
+        confirmed_on=day,
         live=False,
         **{
             name: paragraphs(said.get(name) or "")

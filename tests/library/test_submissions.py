@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from django.utils import timezone
 from hanse.library.enums import Outcome, SubmissionState
 from hanse.library.models import LibraryPage, PracticePage, Replication, Submission
 from hanse.library.submissions import actions
+from hanse.library.submissions.making import practice_from, replication_from
 from hanse.networks.enums import Role, Share
 from hanse.networks.models import LanguageFrame, Network
 from tests import factories
@@ -305,6 +306,19 @@ def test_member__takes_it_over_as_a_draft(
     again = client.post(reverse("hanse_submissions:take", args=[waiting.pk]))
     assert again["Location"] == reverse("hanse_submissions:edit", args=[waiting.pk])
     assert PracticePage.objects.count() == 1
+
+
+@pytest.mark.parametrize("kind", ["practice", "replication"])
+def test_draft__is_of_the_day_on_which_it_was_sent_here(
+    kind: str, joining: Network, library: Any
+) -> None:
+    row = Submission(network=joining, kind=kind, language="en", answers={"who": "We"})
+    row.changed_at = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    made = practice_from(row) if kind == "practice" else replication_from(row)
+
+    assert made.confirmed_on == date(2027, 1, 1)
+    if kind == "replication":
+        assert made.from_year == 2027
 
 
 def test_member__refuses_it(joining: Network, waiting: Submission) -> None:
