@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.models import Page
@@ -165,6 +166,9 @@ class TakeSubmission:
             raise ValidationError(_("There is no library in this language."))
         page = practice_from(row)
         page.locale, page.owner, page.live = library.locale, self.user, False
+        if not slugify(page.title, allow_unicode=True):
+            # Signs alone make no address, without which there is no page.
+            page.slug = f"{row.kind}-{row.pk}"
         Page.objects.get(pk=library.pk).add_child(instance=page)
         page.save_revision(user=self.user, log_action=True)
         return page

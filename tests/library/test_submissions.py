@@ -308,6 +308,17 @@ def test_member__takes_it_over_as_a_draft(
     assert PracticePage.objects.count() == 1
 
 
+def test_title__of_signs_alone_has_an_address(
+    joining: Network, waiting: Submission
+) -> None:
+    Submission.objects.filter(pk=waiting.pk).update(title="⛵ ⛵!")
+
+    actions.TakeSubmission(waiting, user=None).execute()
+
+    page = PracticePage.objects.get()
+    assert (page.title, page.slug) == ("⛵ ⛵!", f"practice-{waiting.pk}")
+
+
 @pytest.mark.parametrize("kind", ["practice", "replication"])
 def test_draft__is_of_the_day_on_which_it_was_sent_here(
     kind: str, joining: Network, library: Any
