@@ -92,8 +92,11 @@ class ProposeForm(VersionedFormMixin, forms.Form):
             yield heading, group
 
 
-class AnswerForm(forms.Form):
-    """Which changes the owner takes, and a word about it."""
+class AnswerForm(VersionedFormMixin, forms.Form):
+    """Which changes the owner takes, and a word about it.
+
+    What the record says now is what was looked at, or accepting asks once more.
+    """
 
     note = forms.CharField(
         label=_("Note"),
@@ -106,15 +109,21 @@ class AnswerForm(forms.Form):
     def __init__(
         self, *args: Any, differences: list[Difference], **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
         self.by_field = {
             f"take-{number}": one for number, one in enumerate(differences, 1)
         }
+        super().__init__(*args, **kwargs)
         for name, one in self.by_field.items():
             # What the owner has changed since is written over on purpose alone.
             self.fields[name] = forms.BooleanField(
                 label=_("Take it"), required=False, initial=not one.is_stale
             )
+
+    def saved_state(self) -> Any:
+        return {one.name: one.now for one in self.by_field.values()}
+
+    def _is_change(self) -> bool:
+        return bool(self.data.get("act") == "accept")
 
     def taken(self) -> list[str]:
         """The columns that the owner takes."""

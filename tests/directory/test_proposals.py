@@ -27,6 +27,7 @@ from hanse.directory.proposals.fields import label_of, proposable
 from hanse.networks.actions.handovers import AcceptHandover, OfferHandover
 from hanse.networks.actions.leaving import ArchiveNetwork
 from hanse.networks.enums import Share
+from hanse.networks.forms.versions import FIELD
 from hanse.networks.models import Network
 from hanse.search.engines import SearchRequest, get_engine
 from tests import factories
@@ -479,9 +480,9 @@ def test_admin__from_the_shared_list_to_the_answer(
     assert str(proposal) in owner.get(f"{index}?state=open&side=in").content.decode()
     shown = owner.get(page)
     assert (shown.context["can_answer"], shown.context["can_withdraw"]) == (True, False)
-    take = dict.fromkeys(shown.context["form"].by_field, "on")
+    take = filled(shown.context["form"])
     with django_capture_on_commit_callbacks(execute=True):
-        done = owner.post(page, {"act": "accept", "note": "Good.", **take})
+        done = owner.post(page, {**take, "act": "accept", "note": "Good."})
     assert done.status_code == 302
     assert now(record).summary == "Makes ships."
     (told,) = mail.outbox
@@ -507,6 +508,27 @@ def test_admin__says_that_the_record_changed_while_the_form_was_open(
     assert not Proposal.objects.exists()
 
 
+def test_admin__writes_over_nothing_that_was_changed_while_the_answer_was_open(
+    record: Organisation, museums: Network, anna: Any
+) -> None:
+    proposal = propose(record, museums)
+    page = reverse("hanse_proposals:edit", args=[proposal.pk])
+    owner = signed_in(anna)
+    opened = {**filled(owner.get(page).context["form"]), "act": "accept"}
+    record.summary = "Makes rafts."
+    record.save_revision().publish()
+
+    shown = owner.post(page, opened)
+    assert shown.context["form"].non_field_errors()
+    assert "Changed meanwhile" in shown.content.decode()
+    assert now(record).summary == "Makes rafts."
+
+    # Who has seen it may write over it.
+    again = {**opened, FIELD: shown.context["form"].data[FIELD]}
+    assert owner.post(page, again).status_code == 302
+    assert now(record).summary == "Makes ships."
+
+
 def test_admin__is_for_both_sides_alone(
     record: Organisation, museums: Network, design: Network, anna: Any, bea: Any
 ) -> None:
@@ -516,7 +538,9 @@ def test_admin__is_for_both_sides_alone(
     assert stranger.get(page).status_code == 404
     assert stranger.get(record_url("propose", record.pk)).status_code == 404
     assert stranger.post(page, {"act": "accept", "note": ""}).status_code == 404
-    assert signed_in(bea).post(page, {"act": "accept", "note": ""}).status_code == 302
+    partner = signed_in(bea)
+    data = {**filled(partner.get(page).context["form"]), "act": "accept"}
+    assert partner.post(page, data).status_code == 302
     assert signed_in(anna).get(record_url("propose", record.pk)).status_code == 302
     proposal.refresh_from_db()
     assert proposal.state == "open"
