@@ -70,15 +70,11 @@ class Shortlist:
             self.page, self.frame, self.language, DirectoryQuery(**self._kept)
         )
         # Two that were merged since are one.
-        found = {
-            self._records[key][1]: key
-            for key in reversed(self.query.shortlist)
-            if key in self._records
-        }
-        return [
-            self._one(listing, key, *self._records[key])
-            for key in reversed(found.values())
-        ]
+        found: dict[Any, list[str]] = {}
+        for key in self.query.shortlist:
+            if key in self._records:
+                found.setdefault(self._records[key][1], []).append(key)
+        return [self._one(listing, keys) for keys in found.values()]
 
     @property
     def gone(self) -> int:
@@ -162,16 +158,14 @@ class Shortlist:
             rows = rows.owned_by(*sources)
         return list(rows.with_details())
 
-    def _one(
-        self,
-        listing: Listing,
-        key: str,
-        kind: Kind,
-        record: Any,
-        belongs: Showcase | None,
-    ) -> Chosen:
+    def _one(self, listing: Listing, keys: list[str]) -> Chosen:
+        """The record of these keys: without it, none of them is left."""
+        kind, record, belongs = self._records[keys[0]]
         payload = kind.payload(record)
-        row = listing.row(Hit(key, kind.code, record.network_id, payload))
+        row = listing.row(Hit(keys[0], kind.code, record.network_id, payload))
+        without = self.query
+        for key in keys:
+            without = without.dropped(key)
         path_of = self.page.record_path_of
         return Chosen(
             row=row,
@@ -183,7 +177,7 @@ class Shortlist:
                 if belongs
                 else "",
             ),
-            without=self.query.dropped(key).shortlist_url(),
+            without=without.shortlist_url(),
         )
 
 

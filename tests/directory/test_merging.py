@@ -263,6 +263,20 @@ def test_merge__keeps_both_addresses_and_both_numbers(
     fetch(f"/de/directory/studio-of-the-sea-{other.pk}/", "museums", status=404)
 
 
+def test_merge__of_two_on_a_visitors_list_leaves_one_in_its_place(
+    kept: Organisation, other: Organisation, joining: Network, fetch: Fetch
+) -> None:
+    add_directory(joining)
+    last = factories.organisation(joining, "Last Studio")
+    merge(kept, other)
+    keys = ",".join(str(one.pk) for one in (kept, last, other))
+    page = fetch(f"/en/directory/list/?list={keys}")
+    chosen = page.context_data["shortlist"].chosen
+    assert [one.row.id for one in chosen] == [kept.pk, last.pk]
+
+    assert chosen[0].without == f"?list={last.pk}"
+
+
 def test_merge__leads_on_to_another_networks_page(
     joining: Network, museums: Network, fetch: Fetch
 ) -> None:
