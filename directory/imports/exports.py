@@ -142,7 +142,7 @@ def bad_rows_csv(columns: list[str], rows: Iterable[Any]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     reason, line = _("reason"), _("line")
     kept = [column for column in columns if column not in (reason, line)]
-    writer.writerow([*kept, line, reason])
+    writer.writerow([*map(_safe, kept), line, reason])
     for row in rows:
         told = "; ".join(": ".join(filter(None, error)) for error in row.errors)
         cells = [_safe(str(row.values.get(column, ""))) for column in kept]

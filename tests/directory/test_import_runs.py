@@ -189,6 +189,19 @@ def test_errors__are_all_named_and_come_as_a_file(joining: Network) -> None:
     assert again[1]["Nimi"].startswith("=SUM(A1)")
 
 
+def test_refused_rows__reckon_nothing_and_come_in_again(joining: Network) -> None:
+    heading, cell = '=HYPERLINK("https://x.example")', "@SUM(A1)"
+    quoted = '"' + heading.replace('"', '""') + '"'
+    run = begin(joining, f"name,website,{quoted}\n,no,{cell}\n")
+    mapped(run, key="website")
+    do(run, Import.State.CHECKING)
+
+    content = bad_rows_csv(run.columns, runs.bad_rows(run))
+    assert f"\"'{quoted[1:]}".encode() in content
+    (row,) = read_table("refused.csv", content).rows
+    assert row.values[heading] == cell
+
+
 def test_terms__are_found_in_every_language_and_asked_for(joining: Network) -> None:
     museum = factories.term("organisation-types", "museum", en="Museum", fi="Museo")
     text = "nr,name,type\n1,Sea,MUSEO; theatre\n2,Lake,Museum\n"

@@ -147,7 +147,7 @@ def _header(reader: Iterator[list[str]], name: str) -> list[str]:
             _("The first line of %(file)s is no header: %(reason)s")
             % {"file": name, "reason": error}
         ) from error
-    return check_columns(name, [" ".join(column.split()) for column in header])
+    return check_columns(name, [restore(" ".join(column.split())) for column in header])
 
 
 def _rows(reader: Any, header: list[str]) -> Iterator[SourceRow]:
