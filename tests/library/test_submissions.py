@@ -325,6 +325,7 @@ def test_draft__is_of_the_day_on_which_it_was_sent_here(
 ) -> None:
     row = Submission(network=joining, kind=kind, language="en", answers={"who": "We"})
     row.changed_at = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    made: PracticePage | Replication
     made = practice_from(row) if kind == "practice" else replication_from(row)
 
     assert made.confirmed_on == date(2027, 1, 1)
