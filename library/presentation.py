@@ -214,12 +214,12 @@ class PracticeView:
     @property
     def _urls(self) -> dict[int, str]:
         library = self.library
-        if library is None:
+        if library is None or self.frame is None:
             return {}
-        return {
-            row.pk: self.library_url + library.replication_path(row, self.language)
-            for row in self.replications
-        }
+        paths = library.replication_paths(
+            self.replications, self.frame.pk, self.language
+        )
+        return {pk: self.library_url + path for pk, path in paths.items()}
 
     @cached_property
     def map(self) -> ReplicationMap:

@@ -160,11 +160,21 @@ class ToolkitView:
         is_own = frame is not None and item.network_id == frame.pk
         if is_own and page.locale.language_code == self.item.language:
             return page, page.get_url_parts()[2]
-        library: Any = self._library
-        if library is None:
+        if self._sources is not None and item.network_id not in self._sources:
+            # At home, where the library here does not show it.
             return page, page.full_url or ""
+        library: Any = self._library
         below = library.record_path(item, self.item.language)
         return page, f"{library.get_url_parts()[2]}{below}"
+
+    @cached_property
+    def _sources(self) -> frozenset[int] | None:
+        """Whose practices the library shows, nobody's where there is none."""
+        frame = self.item.frame
+        if frame is None or self._library is None:
+            return frozenset()
+        found: frozenset[int] | None = self._library.source_network_ids(frame.pk)
+        return found
 
     @cached_property
     def _visible(self) -> set[int]:

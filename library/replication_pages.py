@@ -88,6 +88,9 @@ class ReplicationView:
         code = page.locale.language_code
         if item.network_id == self.frame.pk and code == self.language:
             return page.title, code, page.get_url_parts()[2]
+        sources = self.page.source_network_ids(self.frame.pk)
+        if sources is not None and item.network_id not in sources:
+            return page.title, code, ""
         return page.title, code, f"../../{self.page.record_path(item, self.language)}"
 
     @cached_property
@@ -99,8 +102,8 @@ class ReplicationView:
         row = Replication.objects.visible_in(self.frame.pk).filter(pk=pk).first()
         if row is None:
             return "", ""
-        path = self.page.replication_path(row, self.language)
-        return str(row), f"../../{path}"
+        paths = self.page.replication_paths([row], self.frame.pk, self.language)
+        return str(row), f"../../{paths[row.pk]}" if paths else ""
 
     @cached_property
     def organisation(self) -> tuple[str, str]:

@@ -63,15 +63,16 @@ class SpreadMap:
             title, code = in_best_language(hit.payload, "titles", language)
             origin = origin_of(hit.payload, title, language)
             rows = by_practice[hit.payload["id"]]
-            chain = chain_of(origin, reversed(rows), language, self._urls(rows))
+            chain = chain_of(origin, reversed(rows), language, self._urls)
             yield Spread(title, code, listing.url_of(hit), chain)
 
-    def _urls(self, rows: list[Replication]) -> dict[int, str]:
-        page, language = self.shelf.listing.page, self.shelf.language
-        return {
-            row.pk: self.shelf.url + page.replication_path(row, language)
-            for row in rows
-        }
+    @cached_property
+    def _urls(self) -> dict[int, str]:
+        shelf = self.shelf
+        paths = shelf.listing.page.replication_paths(
+            self.replications, shelf.frame.pk, shelf.language
+        )
+        return {pk: shelf.url + path for pk, path in paths.items()}
 
     @cached_property
     def map(self) -> ReplicationMap:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -59,6 +60,17 @@ class LibraryPage(ItemListingMixin, IntroductionMixin, Page):
 
     def replication_path(self, record: Replication, language: str) -> str:
         return f"replications/{item_path(str(record), record.pk)}"
+
+    def replication_paths(
+        self, rows: Iterable[Replication], own: int, language: str
+    ) -> dict[int, str]:
+        """Addresses below this page by id, of those whose owners' records it shows."""
+        sources = self.source_network_ids(own)
+        return {
+            row.pk: self.replication_path(row, language)
+            for row in rows
+            if sources is None or row.network_id in sources
+        }
 
     def replication_path_of(self, payload: Any) -> str:
         """The same from what a search document holds."""

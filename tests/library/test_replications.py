@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from django.urls import reverse
 
 from hanse.library.models import LibraryPage, Replication
-from hanse.networks.enums import Role, Share
+from hanse.networks.enums import Role, Share, Source
 from hanse.networks.models import Network
 from tests import factories
 from tests.library import make
@@ -100,6 +101,30 @@ def test_page__of_a_replication_tells_the_story(
     assert any("pori-libraries" in one for one in leads)
     # Kept by another network, it belongs there.
     assert page.select_one("link[rel=canonical]") is not None
+
+
+def test_library__of_own_ones_names_others_without_an_address(
+    read: Any, library: LibraryPage, chain: list[Replication], museums: Network
+) -> None:
+    """What it does not show has no page below it."""
+    theirs = make.practice(
+        make.library(museums)["de"], "Eine Plattform", share=Share.EVERYBODY
+    )
+    first, second = chain
+    own = make.replication(first.network, first.practice.page_in("en"), "Turku library")
+    Replication.objects.filter(pk=own.pk).update(adapted_from=second)
+    other = make.replication(first.network, theirs, "Oulu library")
+    LibraryPage.objects.update(sources=Source.OWN)
+
+    for path, named in (
+        (URL, "Kuldīga"),
+        (f"/en/library/replications/turku-library-pori-{own.pk}/", "Kuldīga"),
+        (f"/en/library/replications/oulu-library-pori-{other.pk}/", "Eine Plattform"),
+    ):
+        page = read(path)
+        assert named in page.get_text()
+        for link in page.select("main a[href*='replications/'], main a[href^='../']"):
+            read(urljoin(path, link["href"]))
 
 
 def test_list__counts_what_a_network_may_show(

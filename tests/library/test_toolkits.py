@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from hanse.library.models import LibraryPage, ToolkitPage
-from hanse.networks.enums import Role, Share
+from hanse.networks.enums import Role, Share, Source
 from hanse.networks.models import Network, PageItem
 from tests import factories
 from tests.library import make
@@ -102,6 +102,21 @@ def test_toolkit__of_a_partner_leads_to_what_can_be_read_here(
     assert "Mills" not in page.get_text()
     (link,) = page.select(".hanse-reading__title a[href^='/de/']")
     assert "Ships" in read(link["href"], host="museums").get_text()
+
+
+def test_toolkit__leads_to_the_owner_where_the_library_shows_own_ones(
+    read: Any, library: LibraryPage, museums: Network
+) -> None:
+    theirs = make.practice(
+        make.library(museums)["de"], "Eine Plattform", share=Share.EVERYBODY
+    )
+    make.toolkit(library, "First steps", make.reading(theirs))
+    LibraryPage.objects.update(sources=Source.OWN)
+
+    page = read("/en/library/first-steps/")
+
+    (link,) = [a for a in page.select("a") if "Eine Plattform" in a.get_text()]
+    assert link["href"] == theirs.full_url
 
 
 def test_toolkit__names_its_language_where_it_is_another(
