@@ -96,4 +96,5 @@ def compared_from(value: str) -> tuple[int, ...]:
         )
     if not all(one.isascii() and one.isdecimal() and len(one) < 18 for one in parts):
         raise BadQuery(_("This list cannot be read."))
-    return tuple(map(int, parts))
+    # `5` and `05` are one practice, which has nothing to be compared with.
+    return tuple(dict.fromkeys(map(int, parts)))

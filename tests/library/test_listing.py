@@ -315,6 +315,7 @@ def test_compare__asks_for_more_where_there_are_too_few(
         "",
         "compare=",
         f"compare={three['mill'].item_id}",
+        f"compare={three['mill'].item_id},0{three['mill'].item_id}",
         "compare=99999,3",
     ):
         page = read(f"/en/library/compare/?{query}")
