@@ -350,7 +350,7 @@ def test_undo__takes_back_words_in_other_languages(joining: Network) -> None:
     PublishText(second, "sv", {"description": "<p>Egna ord.</p>"}, user=None).execute()
     PublishText(third, "sv", {"summary": "Före."}, user=None).execute()
     lines = FILE.splitlines()
-    words = ["texts.sv.summary", "Ett.", "Två.", "Tre."]
+    words = ["texts.sv.summary", "Ett.", "Båda.", "Tvärs."]
     text = "\r\n".join(map(",".join, zip(lines, words, strict=True)))
     run = imported(joining, text, overwrite=True)
     assert run.rows.filter(outcome="changed").count() == 3
