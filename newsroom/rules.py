@@ -83,12 +83,13 @@ def clean_rule(text: str, starts_on: date, starts_at: time | None, zone: str) ->
         # Both have to read it: one writes calendars, the other reckons.
         start = datetime.combine(starts_on, starts_at or time())
         rrulestr(bare.replace("Z", ""), dtstart=start)
+        _check_steps(recur)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValidationError(
             _("This is no rule that calendars read. One is: %(example)s"),
             params={"example": "FREQ=WEEKLY;BYDAY=TU,TH;COUNT=10"},
         ) from error
-    if not recur.get("FREQ") or str(recur["FREQ"][0]) in TOO_OFTEN:
+    if not recur.get("FREQ") or _is_too_often(recur):
         raise ValidationError(_("An event repeats every day at most."))
     if any(count > MOST_TIMES for count in recur.get("COUNT", ())):
         raise ValidationError(
@@ -96,3 +97,17 @@ def clean_rule(text: str, starts_on: date, starts_at: time | None, zone: str) ->
         )
     found: str = recur.to_ical().decode()
     return found
+
+
+def _check_steps(recur: vRecur) -> None:
+    """Raise `ValueError` where it steps nowhere: who reckons would never come to an end."""
+    if any(step < 1 for step in recur.get("INTERVAL", ())):
+        raise ValueError
+
+
+def _is_too_often(recur: vRecur) -> bool:
+    """Also by several hours of one day: dates are known by their days."""
+    by_clock = ("BYHOUR", "BYMINUTE", "BYSECOND")
+    return str(recur["FREQ"][0]) in TOO_OFTEN or any(
+        len(recur.get(name, ())) > 1 for name in by_clock
+    )

@@ -189,7 +189,20 @@ def test_until__holds_the_whole_of_its_last_day(zone: str) -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    ["", "x", "FREQ=HOURLY", "FREQ=DAILY;COUNT=5000", "FREQ=DAILY;BYDAY=ZZ", "A" * 400],
+    [
+        "",
+        "x",
+        "FREQ=HOURLY",
+        "FREQ=DAILY;COUNT=5000",
+        "FREQ=DAILY;BYDAY=ZZ",
+        "A" * 400,
+        # Steps that lead nowhere: who reckons them never comes to an end.
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=WEEKLY;INTERVAL=-1",
+        # Several times a day, written another way.
+        "FREQ=DAILY;BYHOUR=10,14",
+        "FREQ=WEEKLY;BYMINUTE=0,30",
+    ],
 )
 def test_rule__that_is_none_is_refused(rule: str) -> None:
     with pytest.raises(ValidationError):
