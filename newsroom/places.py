@@ -46,6 +46,4 @@ def occurrence_on(page: EventPage, day: date) -> Occurrence | None:
     schedule = page.schedule
     if not schedule.repeats:
         return schedule.first if schedule.first.original == day else None
-    now = timezone.now()
-    found = schedule.between(now - HORIZON, now + HORIZON)
-    return next((one for one in found if one.original == day), None)
+    return schedule.on(day, timezone.now(), HORIZON)

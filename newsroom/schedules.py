@@ -135,13 +135,15 @@ class Schedule:
     # All dates -----------------------------------------------------------------------
 
     def between(self, start: datetime, end: datetime) -> list[Occurrence]:
-        """Dates that touch this time, in order; at most `MOST_DATES`."""
+        """Dates that touch this time, in order; the first `MOST_DATES` of them."""
+        return self._touching(start, end)[:MOST_DATES]
+
+    def _touching(self, start: datetime, end: datetime) -> list[Occurrence]:
         if not self.repeats:
             found = [self.first]
         else:
             found = list(_expanded(self, _hour(start), _hour(end) + HOUR))
-        touching = [one for one in found if one.end > start and one.start < end]
-        return touching[:MOST_DATES]
+        return [one for one in found if one.end > start and one.start < end]
 
     def next_after(self, now: datetime, horizon: timedelta) -> Occurrence | None:
         """The date that runs now or comes next; `None` when it is over."""
@@ -150,8 +152,26 @@ class Schedule:
 
     def last_before(self, now: datetime, horizon: timedelta) -> Occurrence | None:
         """The latest date that is over."""
-        found = [one for one in self.between(now - horizon, now) if one.is_over(now)]
+        rows = self._touching(now - horizon, now)
+        found = [one for one in rows if one.is_over(now)]
         return found[-1] if found else None
+
+    def around(
+        self, now: datetime, past: timedelta, future: timedelta, most: int
+    ) -> list[Occurrence]:
+        """The dates near a moment, so many at most.
+
+        Where there are more, a quarter are the latest that are over, the rest come.
+        """
+        rows = self._touching(now - past, now + future)
+        over = sum(1 for one in rows if one.is_over(now))
+        first = min(max(over - most // 4, 0), max(len(rows) - most, 0))
+        return rows[first:][:most]
+
+    def on(self, day: date, now: datetime, horizon: timedelta) -> Occurrence | None:
+        """The date that the rule knows by this day, wherever it was moved."""
+        rows = self._touching(now - horizon, now + horizon)
+        return next((one for one in rows if one.original == day), None)
 
     # As iCalendar has it -----------------------------------------------------------------
 

@@ -94,8 +94,9 @@ class EventKind(Kind):
         if not schedule.repeats:
             found = [schedule.first]
         else:
-            found = schedule.between(now - MEMORY, now + HORIZON) or [schedule.first]
-        return tuple((one.start, one.end - TICK) for one in found[:MOST_PERIODS])
+            near = schedule.around(now, MEMORY, HORIZON, MOST_PERIODS)
+            found = near or [schedule.first]
+        return tuple((one.start, one.end - TICK) for one in found)
 
     def points(self, page: EventPage) -> tuple[tuple[float, float], ...]:
         point = place_of(page, "")[5]

@@ -165,6 +165,24 @@ def test_repeating_events__keep_their_hours_in_month_and_agenda(
         assert all("18:30" in row.get_text() for row in rows)
 
 
+def test_daily_event__that_began_years_ago_is_still_on(
+    room: NewsroomPage, read: Read
+) -> None:
+    add_page(
+        room,
+        EventPage,
+        "Changing of the guard",
+        starts_on=today(-900),
+        starts_at=time(12),
+        ends_at=time(13),
+        repeats=Repeats.DAILY,
+    )
+
+    for query in ("kind=event", "kind=event&when=week"):
+        page = read(f"/en/newsroom/?{query}")
+        assert page.select_one("#results").find(string="Changing of the guard"), query
+
+
 def test_agenda__sorts_by_the_moment_and_not_by_the_clock(
     room: NewsroomPage, read: Read
 ) -> None:

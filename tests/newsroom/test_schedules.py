@@ -109,6 +109,31 @@ def test_exceptions__skip_move_and_add() -> None:
     assert dates[2].original == date(2026, 5, 18)
 
 
+def test_daily_event__is_known_by_what_is_near_and_not_by_its_first_dates() -> None:
+    now = datetime(2026, 11, 30, 12, tzinfo=UTC)
+    daily = {"rule": "FREQ=DAILY", "starts_at": time(10), "ends_at": time(11)}
+    endless = weekly("Europe/Oslo", date(2020, 1, 1), **daily)
+    ended = weekly(
+        "Europe/Oslo", date(2023, 1, 1), **daily | {"rule": "FREQ=DAILY;COUNT=1000"}
+    )
+    far = now.date() + timedelta(days=300)
+
+    near = endless.around(now, timedelta(days=800), timedelta(days=550), 400)
+
+    assert len(near) == 400
+    assert near[0].first_day == date(2026, 8, 23)
+    assert near[-1].first_day == date(2027, 9, 26)
+    last = ended.last_before(now, timedelta(days=20_000))
+    assert last and last.first_day == date(2025, 9, 26)
+    at = endless.on(far, now, timedelta(days=550))
+    assert at and at.first_day == far
+    # Where little comes, the rest is what is over.
+    rest = ended.around(
+        datetime(2025, 9, 20, tzinfo=UTC), timedelta(days=800), timedelta(days=9), 400
+    )
+    assert (len(rest), rest[-1]) == (400, last)
+
+
 def test_event__without_an_end_lasts_until_its_day_ends() -> None:
     at = Schedule(date(2026, 5, 4), "Europe/Oslo", starts_at=time(18)).first
 
