@@ -234,9 +234,19 @@ class Schedule:
         # Past midnight it ends with the day; who wants more says when it ends.
         return shifted.time() if shifted.date() == day else None
 
+    def _changed_dates(self) -> dict[date, Occurrence]:
+        """What is different, by the days that recurrences have."""
+        found = {}
+        for one in self.exceptions:
+            if one.change != Change.SKIPPED:
+                at = self._changed(one)
+                found[at.first_day if one.change == Change.ADDED else one.day] = at
+        return found
+
     def _write(self, entry: Event, at: Occurrence) -> None:
         entry.add("dtstart", self._value(at.start))
-        if not at.is_open:
+        # Calendars take what has no end for a moment; of several days they need it.
+        if not at.is_open or at.last_day > at.first_day:
             entry.add("dtend", self._value(at.end))
 
     def _key(self, day: date) -> date | datetime:
@@ -303,7 +313,9 @@ def _expanded(
         calendar.add_component(entry)
     # What runs at the edges of days in the zone must not fall out.
     found = recurring_ical_events.of(calendar).between(start - DAY, end + DAY)
-    return tuple(sorted((_read(schedule, one) for one in found), key=_by_start))
+    first, changed = schedule.first, schedule._changed_dates()
+    dates = (_read(schedule, one, changed.get(_original(one), first)) for one in found)
+    return tuple(sorted(dates, key=_by_start))
 
 
 def _hour(moment: datetime) -> datetime:
@@ -315,10 +327,14 @@ def _by_start(one: Occurrence) -> datetime:
     return one.start
 
 
-def _read(schedule: Schedule, entry: Any) -> Occurrence:
-    start = entry["dtstart"].dt
-    original = entry["recurrence-id"].dt
-    day = original.date() if isinstance(original, datetime) else original
+def _original(entry: Any) -> date:
+    found: date = entry["recurrence-id"].dt
+    return found.date() if isinstance(found, datetime) else found
+
+
+def _read(schedule: Schedule, entry: Any, like: Occurrence) -> Occurrence:
+    """`like` is the date that it was written from."""
+    start, day = entry["dtstart"].dt, _original(entry)
     if not isinstance(start, datetime):
         end = entry["dtend"].dt if "dtend" in entry else start + DAY
         return Occurrence(
@@ -328,9 +344,9 @@ def _read(schedule: Schedule, entry: Any) -> Occurrence:
             is_whole_day=True,
         )
     start = start.astimezone(schedule.tz)
-    is_open = "dtend" not in entry or entry["dtend"].dt <= start
+    is_open = like.is_open or "dtend" not in entry or entry["dtend"].dt <= start
     if is_open:
-        end = schedule._moment(start.date() + DAY)
+        end = schedule._moment(start.date() + (like.last_day - like.first_day) + DAY)
     else:
         end = entry["dtend"].dt.astimezone(schedule.tz)
     return Occurrence(start, end, day, is_open=is_open)

@@ -141,6 +141,36 @@ def test_event__without_an_end_lasts_until_its_day_ends() -> None:
     assert (at.end.hour, at.last_day) == (0, date(2026, 5, 4))
 
 
+def test_repeating_event__without_an_end_lasts_all_of_its_days() -> None:
+    first = date(2026, 12, 4)
+    schedule = weekly(
+        "Europe/Oslo",
+        first,
+        ends_on=date(2026, 12, 6),
+        ends_at=None,
+        exceptions=(
+            DateChange(Change.MOVED, date(2026, 12, 11), ends_on=date(2026, 12, 12)),
+            DateChange(Change.ADDED, date(2026, 12, 22), ends_on=date(2026, 12, 22)),
+        ),
+    )
+
+    dates = found(schedule, first, date(2026, 12, 23))
+
+    assert [(one.first_day.day, one.last_day.day) for one in dates] == [
+        (4, 6),
+        (11, 12),
+        (18, 20),
+        (22, 22),
+    ]
+    assert all(one.is_open for one in dates)
+    assert dates[0] == schedule.first
+    # What visitors take along lasts as long.
+    [main, moved, added] = schedule.entries()
+    assert main["dtend"].dt == schedule.first.end
+    assert moved["dtend"].dt == dates[1].end
+    assert "dtend" not in added
+
+
 def test_json__holds_all_of_it() -> None:
     schedule = weekly(
         "Europe/Riga",
