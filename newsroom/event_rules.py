@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from hanse.newsroom import rules
+from hanse.newsroom.days import check_days
 from hanse.newsroom.enums import EventStatus, Registration, Repeats
 from hanse.newsroom.zones import check_time
 
 
 def clean_times(page: Any) -> None:
     """Ends after it starts, at hours that clocks show."""
+    check_days(page, "starts_on", "ends_on", "until", "previous_start")
     if page.starts_on is None:
         return
     last = page.ends_on or page.starts_on
@@ -61,6 +63,7 @@ def clean_rule(page: Any) -> None:
 
 
 def clean_registration(page: Any) -> None:
+    check_days(page, "registration_from", "registration_until")
     if page.registration == Registration.LINK and not page.registration_url:
         raise ValidationError({"registration_url": _("Say where people register.")})
     start, end = page.registration_from, page.registration_until

@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from hanse.directory.models.projects import CURRENCIES
 from hanse.directory.models.records import terms
 from hanse.directory.vocabularies import COUNTRIES, ORGANISATION_TYPES
+from hanse.newsroom.days import check_days
 from hanse.newsroom.deadlines import Deadline, Deadlines
 from hanse.newsroom.enums import CallKind, DeadlineModel, ItemKind
 from hanse.newsroom.forms.calls import CallPageForm
@@ -189,6 +190,7 @@ class CallPage(NewsroomItem):
 
     def clean(self) -> None:
         super().clean()
+        check_days(self, "opens_on")
         if self.grant_from and self.grant_to and self.grant_to < self.grant_from:
             raise ValidationError({"grant_to": _("This is less than the least.")})
 
@@ -213,6 +215,7 @@ class CallDeadline(Orderable):
 
     def clean(self) -> None:
         super().clean()
+        check_days(self, "day")
         if self.day is not None:
             check_time(self.day, self.at, self.page.zone or default_zone())
 

@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from hanse.directory.models.records import terms
 from hanse.directory.vocabularies import LANGUAGES
 from hanse.newsroom import event_rules
+from hanse.newsroom.days import check_days
 from hanse.newsroom.enums import (
     Change,
     EventStatus,
@@ -168,6 +169,7 @@ class EventChange(Orderable):
 
     def clean(self) -> None:
         super().clean()
+        check_days(self, "day", "starts_on", "ends_on")
         start = self.starts_on or self.day
         if start and self.ends_on and self.ends_on < start:
             raise ValidationError({"ends_on": _("It ends before it starts.")})

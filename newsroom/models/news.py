@@ -13,6 +13,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
+from hanse.newsroom.days import check_days
 from hanse.newsroom.enums import ItemKind, NewsKind
 from hanse.newsroom.models.base import NewsroomItem
 from hanse.newsroom.models.relations import (
@@ -119,6 +120,7 @@ class NewsPage(NewsroomItem):
 
     def clean(self) -> None:
         super().clean()
+        check_days(self, "date", "embargo_until")
         if self.embargo_until and not self.is_press:
             raise ValidationError(
                 {"embargo_until": _("Only press releases have an embargo.")}
