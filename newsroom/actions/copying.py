@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from hanse.networks.locks import lock_page_tree
 from hanse.newsroom.enums import EventStatus
@@ -74,12 +75,17 @@ class CopyEvent:
         made.go_live_at = made.expire_at = None
         kept: Any = made
         kept.changes = []
+        # Calendars of what is planned read the row, which has the old days.
+        made.save(clean=False)
         made.save_revision(user=self.user)
         return made
 
 
 def _shift(page: EventPage, name: str, moved: timedelta) -> None:
+    """By days of the calendar: at the same hour, whatever clocks do between."""
     value = getattr(page, name)
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
     if value is not None:
         setattr(page, name, value + moved)
 

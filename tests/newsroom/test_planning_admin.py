@@ -266,6 +266,27 @@ def test_copy__moves_all_days_and_leaves_what_was_of_the_old_ones(
     assert not EventRegistration.objects.filter(item=made.item_id).exists()
 
 
+def test_copy__stands_in_the_plan_at_its_new_date(
+    event: EventPage, editor: Client, person: Any
+) -> None:
+    copied(editor, event, starts_on="2027-05-03")
+
+    made = EventPage.objects.exclude(pk=event.pk).get()
+    plan = Plan(person, date(2026, 5, 1), date(2027, 6, 30), [What.EVENT])
+    days = {one.day for one in plan.entries if f"/{made.pk}/" in one.pages[0].url}
+    assert min(days) == date(2027, 5, 3)
+
+
+def test_copy__over_a_change_of_the_clock_keeps_its_hours(
+    event: EventPage, editor: Client
+) -> None:
+    copied(editor, event, starts_on="2026-12-07")
+
+    made = EventPage.objects.exclude(pk=event.pk).get()
+    closes = timezone.localtime(made.registration_until)
+    assert (closes.date(), closes.hour) == (date(2026, 12, 4), 12)
+
+
 def test_copy__comes_in_all_languages_as_one_item(
     rooms: dict[str, NewsroomPage], event: EventPage, editor: Client
 ) -> None:
@@ -292,9 +313,10 @@ def test_copy__twice_to_one_day_has_two_addresses(
 def test_copy__without_a_day_is_asked_for_again(
     event: EventPage, editor: Client
 ) -> None:
-    answer = copied(editor, event, starts_on="soon")
+    for day in ("soon", "9999-12-31", "0001-01-01"):
+        answer = copied(editor, event, starts_on=day)
 
-    assert "starts_on" in answer.context["form"].errors
+        assert "starts_on" in answer.context["form"].errors
     assert EventPage.objects.count() == 1
 
 
