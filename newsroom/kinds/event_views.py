@@ -69,8 +69,10 @@ class EventView:
 
     @cached_property
     def next_to_register(self) -> Occurrence | None:
-        """The first date that has not begun."""
-        return next((one for one in self.dates if one.start > self.now), None)
+        """The first date to come with a place left; where all are taken, the first."""
+        coming = [one for one in self.dates if one.start > self.now]
+        free = (one for one in coming if self.terms.free(one) != 0)
+        return next(free, next(iter(coming), None))
 
     @property
     def registration(self) -> str:

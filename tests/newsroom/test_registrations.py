@@ -242,6 +242,35 @@ def test_repeating_event__has_places_on_each_date(room: NewsroomPage) -> None:
     assert states() == {"Ada": Place.TAKEN, "Bo": Place.TAKEN}
 
 
+def test_repeating_event__is_open_as_long_as_one_date_is(
+    room: NewsroomPage, read: Read
+) -> None:
+    event = add_page(
+        room,
+        EventPage,
+        "Weekly",
+        starts_on=today(5),
+        starts_at=time(18),
+        repeats=Repeats.WEEKLY,
+        times=2,
+        registration="form",
+        capacity=1,
+        has_waiting_list=False,
+    )
+    enter(event, "Ada")
+
+    soup = read("/en/newsroom/weekly/")
+    assert "1 place is left." in soup.main.get_text()
+    assert soup.select_one(f'a[href^="{FORM}"]') is not None
+
+    register(event, "Bo", day=today(12).isoformat())
+    press("registration-confirm", "bo@example.org")
+
+    soup = read("/en/newsroom/weekly/")
+    assert "All places are taken." in soup.main.get_text(" ", strip=True)
+    assert soup.select_one(f'a[href^="{FORM}"]') is None
+
+
 def test_guests__hear_that_an_event_is_cancelled_once(event: EventPage) -> None:
     enter(event, "Ada")
     enter(event, "Bo")
