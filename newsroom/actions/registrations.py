@@ -13,11 +13,12 @@ from hanse.blocks.publicforms.signing import unsign
 from hanse.networks.locks import lock_row
 from hanse.networks.models import PageItem
 from hanse.newsroom import conf
-from hanse.newsroom.enums import Place
+from hanse.newsroom.enums import EventStatus, Place
 from hanse.newsroom.models import EventPage, EventRegistration
+from hanse.newsroom.models.registrations import RegistrationQuerySet
 from hanse.newsroom.places import occurrence_on, page_of
 from hanse.newsroom.schedules import Occurrence
-from hanse.newsroom.tasks import ask_to_confirm, tell_place
+from hanse.newsroom.tasks import ask_to_confirm, tell_place, tell_status
 
 # What the links in mails are signed for.
 CONFIRM, CANCEL = "registration-confirm", "registration-cancel"
@@ -71,7 +72,11 @@ class ConfirmRegistration:
         self.token = token
 
     def find(self) -> EventRegistration | None:
-        return _signed(CONFIRM, self.token, KEEP_UNCONFIRMED)
+        found = _signed(CONFIRM, self.token, KEEP_UNCONFIRMED)
+        if found is None or found.state != Place.UNCONFIRMED:
+            return found
+        # Nobody gets a place at what is over.
+        return found if found.event_ends_at > timezone.now() else None
 
     @transaction.atomic
     def execute(self) -> EventRegistration | None:
@@ -91,6 +96,11 @@ class ConfirmRegistration:
             return earlier
         found.confirmed_at = timezone.now()
         found.state = _place(page, found.day)
+        if page.is_off:
+            # Called off meanwhile: they hear of that, and not of a place.
+            found.save()
+            transaction.on_commit(lambda: tell_status.enqueue(found.item_id))
+            return found
         found.told_status = page.status
         found.save()
         transaction.on_commit(lambda: tell_place.enqueue(found.pk))
@@ -168,7 +178,8 @@ class EraseRegistration:
 class MoveUp:
     """Give free places to those who wait, on every date of an event.
 
-    After somebody gave one up, and after the event has got more.
+    After somebody gave one up, and after the event has got more. Nobody gets a place on
+    a date that is over, or at an event that is called off.
     """
 
     def __init__(self, item: PageItem) -> None:
@@ -177,12 +188,14 @@ class MoveUp:
     @transaction.atomic
     def execute(self) -> None:
         lock_row(PageItem, self.item.pk)
-        waiting = EventRegistration.objects.waiting().filter(item=self.item)
+        waiting = EventRegistration.objects.waiting().filter(
+            item=self.item, event_ends_at__gt=timezone.now()
+        )
         days = set(waiting.values_list("day", flat=True))
         for day in sorted(days):
             for row in waiting.filter(day=day):
                 page = page_of(self.item, row.language)
-                if page is None or _place(page, day) != Place.TAKEN:
+                if page is None or page.is_off or _place(page, day) != Place.TAKEN:
                     break
                 row.state = Place.TAKEN
                 row.save(update_fields=["state"])
@@ -227,11 +240,28 @@ def follow(item: PageItem) -> None:
     if page is None:
         return
     rows = EventRegistration.objects.filter(item=item)
+    _follow_to_another_day(page, rows)
     for day in set(rows.values_list("day", flat=True)):
         at = occurrence_on(page, day)
         if at is not None:
             rows.filter(day=day).exclude(event_ends_at=at.end).update(
                 event_ends_at=at.end
             )
-    if not page.is_off:
-        MoveUp(item).execute()
+    MoveUp(item).execute()
+
+
+def _follow_to_another_day(page: EventPage, rows: RegistrationQuerySet) -> None:
+    """Who registered for what takes place once goes where it goes.
+
+    Unless it was over before: then the page tells of another event by now.
+    """
+    schedule = page.schedule
+    if schedule.repeats:
+        return
+    first = schedule.first
+    elsewhere = rows.exclude(day=first.original)
+    if page.status != EventStatus.RESCHEDULED:
+        elsewhere = elsewhere.filter(event_ends_at__gt=timezone.now())
+    # Of several days it had been repeated, and nobody knows who comes to the one left.
+    if len(set(elsewhere.values_list("day", flat=True))) == 1:
+        elsewhere.update(day=first.original, event_ends_at=first.end)

@@ -11,10 +11,11 @@ import pytest
 from django.core import mail
 from django.test import Client, TestCase
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from hanse.blocks.templatetags.hanse_blocks import day as day_in_words
 from hanse.networks.models import Network
-from hanse.newsroom.actions.registrations import erase
+from hanse.newsroom.actions.registrations import CancelRegistration, erase
 from hanse.newsroom.enums import EventStatus, Place, Repeats
 from hanse.newsroom.models import EventPage, EventRegistration, NewsroomPage
 from tests import factories
@@ -269,6 +270,83 @@ def test_repeating_event__is_open_as_long_as_one_date_is(
     soup = read("/en/newsroom/weekly/")
     assert "All places are taken." in soup.main.get_text(" ", strip=True)
     assert soup.select_one(f'a[href^="{FORM}"]') is None
+
+
+def publish(event: EventPage, **fields: Any) -> None:
+    page = EventPage.objects.get(pk=event.pk)
+    for name, value in fields.items():
+        setattr(page, name, value)
+    with committed():
+        page.save_revision().publish()
+
+
+def test_waiting_list__of_what_is_over_or_called_off_stays_as_it_is(
+    event: EventPage, editor: Client
+) -> None:
+    ada, bo = enter(event, "Ada"), enter(event, "Bo")
+    publish(event, status=EventStatus.CANCELLED)
+    mail.outbox.clear()
+
+    press_again = CancelRegistration(registration=ada)
+    with committed():
+        press_again.execute()
+
+    assert (states()["Bo"], mail.outbox) == (Place.WAITING, [])
+
+    over = timezone.now() - timedelta(days=1)
+    EventRegistration.objects.filter(pk=bo.pk).update(event_ends_at=over)
+    EventPage.objects.filter(pk=event.pk).update(status=EventStatus.PLANNED)
+    with committed():
+        editor.post(url("delete", ada.pk))
+
+    assert (states(), mail.outbox) == ({"Bo": Place.WAITING}, [])
+
+
+def test_guest__who_confirms_after_it_was_called_off_hears_of_that(
+    event: EventPage,
+) -> None:
+    register(event, "Ada")
+    publish(event, status=EventStatus.CANCELLED, status_reason="Too thin ice")
+
+    press("registration-confirm", "ada@example.org")
+
+    assert "Too thin ice" in mail.outbox[-1].body
+    assert "You have a place" not in mail.outbox[-1].body
+
+
+def test_guest__who_confirms_after_the_event_gets_no_place(event: EventPage) -> None:
+    register(event, "Ada")
+    over = timezone.now() - timedelta(minutes=1)
+    EventRegistration.objects.update(event_ends_at=over)
+
+    answer = press("registration-confirm", "ada@example.org")
+
+    assert answer.status_code == 422
+    assert states() == {"Ada": Place.UNCONFIRMED}
+
+
+def test_guests__go_along_to_another_date_and_hear_which(
+    event: EventPage, read: Read
+) -> None:
+    enter(event, "Ada")
+    mail.outbox.clear()
+
+    publish(
+        event,
+        starts_on=today(40),
+        previous_start=today(5),
+        status=EventStatus.RESCHEDULED,
+    )
+
+    [letter] = mail.outbox
+    with translation.override("en"):
+        assert day_in_words(today(40)) in letter.body
+        assert day_in_words(today(5)) not in letter.body
+    row = EventRegistration.objects.get()
+    assert row.day == today(40)
+    assert timezone.localdate(row.event_ends_at) == today(41)
+    soup = read("/en/newsroom/evening/")
+    assert "joins the waiting list" in soup.main.get_text(" ", strip=True)
 
 
 def test_guests__hear_that_an_event_is_cancelled_once(event: EventPage) -> None:
