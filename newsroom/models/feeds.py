@@ -95,6 +95,8 @@ class FeedSource(models.Model):
             check_form(self.url)
         except Refused as error:
             raise ValidationError({"url": str(error)}) from error
+        # Forms leave out constraints of what is no field of theirs, as the network is.
+        self.validate_constraints()
 
 
 class Proposal(models.Model):

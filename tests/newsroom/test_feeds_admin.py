@@ -136,6 +136,17 @@ def test_source__with_an_address_that_leads_elsewhere_is_refused(
     assert not FeedSource.objects.exists()
 
 
+def test_source__that_is_read_already_is_refused(
+    editor: Client, room: NewsroomPage, source: FeedSource
+) -> None:
+    data = {"name": "Again", "newsroom": room.pk, "url": source.url}
+
+    answer = editor.post(url("feeds:add"), data)
+
+    assert "reads this feed already" in answer.content.decode()
+    assert FeedSource.objects.count() == 1
+
+
 def test_source__is_looked_at_now(
     editor: Client, source: FeedSource, settings: Any
 ) -> None:
