@@ -36,9 +36,16 @@ def default_zone() -> str:
 
 
 @cache
+def offered_zones() -> tuple[str, ...]:
+    """The names that pages may keep, those of the region first."""
+    others = sorted(name for name in available_timezones() - set(NEAR) if "/" in name)
+    return (*NEAR, *others)
+
+
+@cache
 def zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """All zones in two groups, for a select."""
-    others = sorted(name for name in available_timezones() - set(NEAR) if "/" in name)
+    others = offered_zones()[len(NEAR) :]
     return [
         ("–", [(name, zone_name(name)) for name in NEAR]),
         ("—", [(name, name.replace("_", " ")) for name in others]),

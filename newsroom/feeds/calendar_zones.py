@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Component
 
-from hanse.newsroom.zones import NEAR, known_zone
+from hanse.newsroom.zones import known_zone, offered_zones
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?00)?", re.IGNORECASE)
 # Clocks are compared so often in two years: every change of an hour shows.
@@ -29,7 +30,7 @@ class Zones:
 
     def __init__(self, calendar: Component, own: str, floating: str) -> None:
         self.calendar = calendar
-        self.floating = own if known_zone(own) else floating
+        self.floating = kept_name(own) or floating
 
     def of(self, start: Any, repeats: bool) -> str:
         """The kept name of the zone that a beginning is in. Raises `UnknownZone`."""
@@ -45,8 +46,8 @@ class Zones:
             # In UTC: one date is told in the reader's hours, a rule stays what it is.
             return "UTC" if repeats else self.floating
         key = getattr(moment.tzinfo, "key", "")
-        if key and known_zone(key):
-            return str(key)
+        if kept := kept_name(key):
+            return kept
         same = same_clock(moment.tzinfo, moment.replace(tzinfo=None))
         if same:
             return same
@@ -65,22 +66,33 @@ class Zones:
 
     def _by_name(self, name: str) -> str:
         """Of a zone that its calendar does not describe."""
-        if known_zone(name):
-            return name
+        if kept := kept_name(name):
+            return kept
         if found := _OFFSET.fullmatch(name.strip()):
             hours = int(found[2])
             # Etc has its signs the other way round.
             sign = "-" if found[1] == "+" else "+"
             fixed = f"Etc/GMT{sign}{hours}" if hours else "UTC"
-            if known_zone(fixed):
+            if fixed in offered_zones():
                 return fixed
         raise UnknownZone(_("Nobody knows the time zone “%(zone)s”.") % {"zone": name})
+
+
+def kept_name(name: str) -> str:
+    """A name as pages may keep it, of `CET` that of a town with its clocks; or empty."""
+    if name in offered_zones():
+        return name
+    zone = known_zone(name) if name else None
+    january = timezone.now().replace(
+        month=1, day=1, hour=0, minute=0, second=0, microsecond=0, tzinfo=None
+    )
+    return same_clock(zone, january) if zone else ""
 
 
 def same_clock(zone: tzinfo, start: datetime) -> str:
     """A kept zone whose clocks show the same for two years from a moment on."""
     wanted = tuple(_offsets(zone, start))
-    for name in (*NEAR, *sorted(available_timezones() - set(NEAR))):
+    for name in offered_zones():
         if _kept_offsets(name, start) == wanted:
             return name
     return ""

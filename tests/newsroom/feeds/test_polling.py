@@ -319,6 +319,29 @@ def test_take__brings_events_with_their_dates(source: Make, joining: Network) ->
     assert all(one.end - one.start == timedelta(hours=2) for one in found)
 
 
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("DTSTART;TZID=CET:20300101T100000", "Europe/Stockholm"),
+        ("DTSTART;TZID=EET:20300101T100000", "Europe/Helsinki"),
+        ("DTSTART;TZID=Europe/Riga:20300101T100000", "Europe/Riga"),
+    ],
+)
+def test_take__of_an_event_in_a_zone_with_an_old_name(
+    source: Make, joining: Network, line: str, zone: str
+) -> None:
+    start = f"{moment(5):%Y%m%d}"
+    body = calendar().replace(b"\r\nDTEND", b"\r\nX-DTEND")
+    lines = body.decode().split("\r\n")
+    line = line.replace("20300101", start)
+    body = "\r\n".join(line if one.startswith("DTSTART") else one for one in lines)
+    row = proposed(source, body.encode())
+
+    page = TakeProposal(row, user=factories.member(joining), publish=True).execute()
+
+    assert (page.zone, page.starts_at.hour) == (zone, 10)
+
+
 def test_take__is_for_who_may_add_pages_there(
     source: Make, museums: Network, joining: Network
 ) -> None:
