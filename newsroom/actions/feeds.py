@@ -189,7 +189,8 @@ class Propose:
     def _fill(self, row: Proposal, entry: FeedEntry) -> None:
         row.title, row.summary, row.html = entry.title, entry.summary, entry.html
         row.url, row.author = entry.url, entry.author
-        row.published_at = entry.published
+        # Nothing was published after it was found, whatever a feed says.
+        row.published_at = entry.published and min(entry.published, self.now)
         row.licence = entry.licence or self.feed.licence or self.source.licence
         event = entry.event
         row.event = event and {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import escape
 from threading import Lock
 from typing import Any
@@ -18,12 +18,19 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Component
 from icalendar.timezone import tzp
 
+from hanse.newsroom.days import FIRST, LAST
 from hanse.newsroom.enums import EventStatus
 from hanse.newsroom.feeds.calendar_times import Refusal, Times, is_cancelled
 from hanse.newsroom.feeds.calendar_zones import UnknownZone, Zones
 from hanse.newsroom.feeds.cleaning import clean_html, clean_url, plain, shortened
 from hanse.newsroom.feeds.entries import BadFeed, EventFacts, Feed, FeedEntry
-from hanse.newsroom.feeds.syndicated import LONGEST_KEY, LONGEST_SUMMARY, LONGEST_TITLE
+from hanse.newsroom.feeds.syndicated import (
+    LONGEST_AUTHOR,
+    LONGEST_KEY,
+    LONGEST_SUMMARY,
+    LONGEST_TITLE,
+)
+from hanse.newsroom.schedules import Schedule
 
 # Errors in these change when it takes place; errors elsewhere do not matter.
 TIMES = {
@@ -101,10 +108,7 @@ def _entry(group: list[Component], zones: Zones) -> FeedEntry:
         if "</" in words
         else "".join(f"<p>{escape(part)}</p>" for part in words.split("\n") if part)
     )
-    try:
-        schedule = Times(main, changed, zones).schedule()
-    except UnknownZone as error:
-        raise Refusal(str(error)) from error
+    schedule = _schedule(main, changed, zones)
     key = str(main.get("UID") or f"{_name(main)} {schedule.starts_on}")
     if "RECURRENCE-ID" in main:
         key = f"{key} {schedule.starts_on}"
@@ -115,7 +119,7 @@ def _entry(group: list[Component], zones: Zones) -> FeedEntry:
         summary=shortened(plain(html), LONGEST_SUMMARY),
         html=html,
         published=_stamp(main),
-        author=_organiser(main),
+        author=shortened(_organiser(main), LONGEST_AUTHOR),
         event=EventFacts(
             schedule,
             status=EventStatus.CANCELLED if is_cancelled(main) else EventStatus.PLANNED,
@@ -123,6 +127,19 @@ def _entry(group: list[Component], zones: Zones) -> FeedEntry:
             website=clean_url(str(_first(main.get("CONFERENCE")) or "")),
         ),
     )
+
+
+def _schedule(main: Component, changed: list[Component], zones: Zones) -> Schedule:
+    try:
+        found = Times(main, changed, zones).schedule()
+    except UnknownZone as error:
+        raise Refusal(str(error)) from error
+    except OverflowError as error:
+        raise Refusal(_("One of its dates is no date.")) from error
+    is_too_early = found.repeats and found.starts_on < FIRST
+    if is_too_early or (found.ends_on or found.starts_on) > LAST:
+        raise Refusal(_("One of its dates is no date."))
+    return found
 
 
 def _check(event: Component) -> None:
@@ -139,6 +156,10 @@ def _check(event: Component) -> None:
     for name in ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"):
         if isinstance(event.get(name), list):
             raise Refusal(_("It says twice when it is."))
+    for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
+        # A time without a day, or a span.
+        if not isinstance(getattr(event.get(name), "dt", LAST), date):
+            raise Refusal(_("One of its dates is no date."))
 
 
 def _is_about_time(line: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 from urllib.parse import urljoin, urlsplit
 
 import nh3
@@ -80,9 +80,14 @@ def clean_html(html: str, base: str = "") -> str:
         url_schemes=SCHEMES,
         link_rel=None,
     )
+    try:
+        paragraphs = in_paragraphs(bare)
+    except RecursionError:
+        # Blocks in blocks in blocks, deeper than anybody writes: the words alone.
+        paragraphs = f"<p>{escape(plain(bare), quote=False)}</p>"
     # Once more, over what came out: what is built anew must be as clean.
     return nh3.clean(
-        in_paragraphs(bare),
+        paragraphs,
         tags=TAGS,
         attributes={"a": {"href"}},
         url_schemes=SCHEMES,

@@ -39,6 +39,12 @@ def test_html__is_paragraphs_lists_links_and_stress(html: str, clean: str) -> No
     assert clean_html(clean) == clean
 
 
+def test_html__that_is_deeper_than_anybody_writes_is_its_words() -> None:
+    deep = "<div>" * 5000 + "One &lt; two" + "</div>" * 5000
+
+    assert clean_html(deep) == "<p>One &lt; two</p>"
+
+
 def test_html__has_whole_addresses() -> None:
     found = clean_html('<a href="../b">b</a>', "https://news.example/a/c")
 

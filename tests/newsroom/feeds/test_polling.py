@@ -232,6 +232,49 @@ def test_poll__tells_which_events_of_a_calendar_were_refused(source: Make) -> No
     assert "Harbour walk: An event repeats every day at most." in found.error
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["DTSTART;VALUE=DATE:99991231"],
+        ["DTSTART:20300101T100000Z", "DURATION:P9999999D"],
+        ["DTSTART;VALUE=DATE:20300101", "DTEND;VALUE=DATE:00010101"],
+        ["DTSTART;VALUE=DATE:20300101", "DTEND;VALUE=DATE:99991231"],
+        ["DTSTART;VALUE=TIME:100000"],
+        ["DTSTART;VALUE=PERIOD:20300101T100000Z/PT1H"],
+        ["DTSTART;VALUE=DATE:00010101", "RRULE:FREQ=YEARLY"],
+        [
+            "DTSTART;TZID=America/New_York:20300101T100000",
+            "RRULE:FREQ=DAILY",
+            "EXDATE:00010101T000000Z",
+        ],
+    ],
+)
+def test_poll__takes_the_other_events_where_one_is_on_no_day(
+    source: Make, lines: list[str]
+) -> None:
+    odd = ["BEGIN:VEVENT", "UID:odd", "SUMMARY:Odd", *lines, "END:VEVENT"]
+    body = calendar("END:VEVENT", *odd[:-1])
+    with serving(feed=Answer(200, body)) as server:
+        found = source(server)
+        assert PollSource(found).execute().new == 1
+
+    found.refresh_from_db()
+    assert found.error == "Odd: One of its dates is no date."
+
+
+def test_poll__keeps_what_is_longer_or_later_than_anybody_means(source: Make) -> None:
+    body = calendar(
+        f"ORGANIZER;CN={'x' * 300}:mailto:a@b.example", "DTSTAMP:99991231T235959Z"
+    )
+    now = timezone.now()
+    with serving(feed=Answer(200, body)) as server:
+        assert PollSource(source(server), now).execute().new == 1
+
+    row = Proposal.objects.get()
+    assert len(row.author) <= 200
+    assert row.published_at == now
+
+
 def test_job__looks_at_what_is_due_and_at_nothing_else(
     source: Make, django_capture_on_commit_callbacks: Any
 ) -> None:
@@ -340,6 +383,15 @@ def test_take__of_an_event_in_a_zone_with_an_old_name(
     page = TakeProposal(row, user=factories.member(joining), publish=True).execute()
 
     assert (page.zone, page.starts_at.hour) == (zone, 10)
+
+
+def test_take__of_news_from_a_time_to_come(source: Make, joining: Network) -> None:
+    late = "Fri, 31 Dec 9999 23:59:59 +0000"
+    row = proposed(source, rss(item(1, pubDate=late)))
+
+    page = TakeProposal(row, user=factories.member(joining)).execute()
+
+    assert page.date == timezone.localdate()
 
 
 def test_take__is_for_who_may_add_pages_there(
