@@ -78,7 +78,8 @@ class Agenda:
         now, asked = self.listing.now, self.listing.window
         start, end = asked.start or now, asked.end or now
         for at in event.schedule.between(start, end):
-            yield Dated(max(at.start, start), hit, at)
+            if asked.holds(at):
+                yield Dated(max(at.start, start), hit, at)
 
     def _is_asked(self, end: datetime) -> bool:
         """Whether what is over ended in the time that was asked for."""

@@ -17,7 +17,6 @@ from hanse.newsroom import facets, showing
 from hanse.newsroom.agenda import Agenda
 from hanse.newsroom.enums import ItemKind
 from hanse.newsroom.hits import Rows
-from hanse.newsroom.kinds.event_views import EventView
 from hanse.newsroom.months import Month
 from hanse.newsroom.queries import NewsroomQuery, View, When
 from hanse.newsroom.times import Window, window
@@ -195,17 +194,11 @@ class NewsroomListing(Listing["NewsroomPage", NewsroomQuery]):
     @cached_property
     def month(self) -> Month | None:
         """The month as a calendar."""
-        if not self.is_month:
+        first = self.window.month
+        if first is None:
             return None
-        start, end = self.window.start or self.now, self.window.end or self.now
-        dates = [
-            (hit, at)
-            for hit in self.result.hits
-            for at in EventView(hit.payload, self.now, self.language).schedule.between(
-                start, end
-            )
-        ]
-        return Month(timezone.localtime(start).date(), dates, self.make, self.query)
+        dates = [(one.hit, one.at) for one in self.agenda.dates if one.at is not None]
+        return Month(first, dates, self.make, self.query)
 
     # Around it -----------------------------------------------------------------------
 

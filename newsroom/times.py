@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hanse.newsroom.kinds.base import TICK, midnight
 from hanse.newsroom.queries import NewsroomQuery, View, When
+from hanse.newsroom.schedules import Occurrence
 from hanse.search.engines import Period
 
 DAY = timedelta(days=1)
@@ -18,10 +19,21 @@ BOUNDED = timedelta(days=100)
 
 @dataclass(frozen=True)
 class Window:
-    """From a moment to another, the second excluded; either may be open."""
+    """From a moment to another, the second excluded; either may be open.
+
+    Of a `month` it is a day longer on both sides, and holds what is on a day of it: the
+    month begins and ends by the clock of each event's place.
+    """
 
     start: datetime | None = None
     end: datetime | None = None
+    month: date | None = None
+
+    def holds(self, at: Occurrence) -> bool:
+        """Whether a date that touches the window belongs to it."""
+        if self.month is None:
+            return True
+        return self.month <= at.last_day and at.first_day < following(self.month)
 
     @property
     def period(self) -> Period | None:
@@ -56,7 +68,7 @@ def window(query: NewsroomQuery, now: datetime) -> Window:
 
 
 def month_window(first: date) -> Window:
-    return Window(midnight(first), midnight(following(first)))
+    return Window(midnight(first - DAY), midnight(following(first) + DAY), first)
 
 
 def monday(day: date) -> date:

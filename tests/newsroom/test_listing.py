@@ -165,6 +165,29 @@ def test_repeating_events__keep_their_hours_in_month_and_agenda(
         assert all("18:30" in row.get_text() for row in rows)
 
 
+def test_month__holds_what_its_days_are_in_by_the_clock_of_its_place(
+    room: NewsroomPage, read: Read
+) -> None:
+    """New Year's Eve in Iceland is next year by the clock of the install."""
+    year = today().year + 1
+    add_page(
+        room,
+        EventPage,
+        "Bonfire",
+        starts_on=date(year, 12, 31),
+        starts_at=time(22, 30),
+        ends_at=time(23, 30),
+        zone="Atlantic/Reykjavik",
+    )
+
+    def found(month: str) -> Any:
+        page = read(f"/en/newsroom/?kind=event&view=month&month={month}")
+        return page.select_one("#results").find(string="Bonfire")
+
+    assert found(f"{year}-12")
+    assert not found(f"{year + 1}-01")
+
+
 def test_daily_event__that_began_years_ago_is_still_on(
     room: NewsroomPage, read: Read
 ) -> None:
