@@ -106,14 +106,19 @@ def _offers(network: Network) -> Any:
 
 
 class HandOverWork(BulkWork):
-    """Hands each record over to one network, which asks nobody: superusers' alone."""
+    """Hands each record over to one network, which asks nobody: superusers' alone.
+
+    `params` are the numbers of `giver` and `taker`. A record that has gone to somebody
+    else since stays there.
+    """
 
     name = "hand-over"
     label = gettext_lazy("Hand over")
 
     def do(self, pk: int) -> bool:
         require_superuser(self.user)
-        record = self.model.objects.current().filter(pk=pk).first()
+        rows = self.model.objects.current().owned_by(self.params["giver"])
+        record = rows.filter(pk=pk).first()
         if record is None:
             return False
         taker = Network.objects.get(pk=self.params["taker"])

@@ -103,7 +103,8 @@ class LeavingView(BaseObjectMixin, WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form: Any) -> HttpResponse:
         model = form.models[form.cleaned_data["kind"]]
         taker = int(form.cleaned_data["taker"])
-        work = HandOverWork(model, {"taker": taker}, user=self.request.user)
+        networks = {"giver": self.object.pk, "taker": taker}
+        work = HandOverWork(model, networks, user=self.request.user)
         rows = model.objects.current().owned_by(self.object.pk)
         pks = list(rows.order_by("pk").values_list("pk", flat=True))
         if len(pks) > conf.bulk_in_request():

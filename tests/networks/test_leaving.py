@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from hanse.directory.models import Organisation
-from hanse.networks.actions.handovers import OfferHandover
+from hanse.networks.actions.handovers import AcceptHandover, OfferHandover
 from hanse.networks.actions.leaving import ArchiveNetwork, OpenNetwork, leaving
 from hanse.networks.enums import Role, Share
 from hanse.networks.models import Handover, Network
@@ -186,6 +186,33 @@ def test_screen__shows_hands_over_and_archives(
     assert not Network.objects.get(pk=joining.pk).is_open
     client.post(url, {"act": "open"})
     assert Network.objects.get(pk=joining.pk).is_open
+
+
+def test_screen__takes_nothing_from_who_has_it_by_then(
+    joining: Network,
+    museums: Network,
+    records: dict[str, Organisation],
+    settings: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    """What waits in the background meets an offer that somebody has accepted."""
+    settings.HANSE_NETWORKS_BULK_IN_REQUEST = 1
+    third = factories.network("third")
+    client = signed_in(factories.superuser())
+    url = reverse("hanse_networks:leave", args=[joining.pk])
+    with django_capture_on_commit_callbacks() as waiting:
+        client.post(url, {"kind": "organisation", "taker": museums.pk})
+    offer = OfferHandover(records["own"], third, user=None).execute()
+    AcceptHandover(offer, user=None).execute()
+
+    for run in waiting:
+        run()
+
+    owners = Organisation.objects.filter(pk__in=[one.pk for one in records.values()])
+    assert set(owners.values_list("pk", "network")) == {
+        (records["own"].pk, third.pk),
+        *((records[name].pk, museums.pk) for name in ("open", "draft", "theirs")),
+    }
 
 
 def test_admin__stays_open_at_the_host_of_an_archived_network(

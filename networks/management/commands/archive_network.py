@@ -55,7 +55,8 @@ class Command(BaseCommand):
         for kind in record_types():
             rows = kind.model.objects.current().owned_by(network.pk)
             pks = list(rows.order_by("pk").values_list("pk", flat=True))
-            work = HandOverWork(kind.model, {"taker": taker.pk}, user=None)
+            networks = {"giver": network.pk, "taker": taker.pk}
+            work = HandOverWork(kind.model, networks, user=None)
             report = bulk.carry_out(work, pks)
             for title, reason in report.left:
                 self.stderr.write(f"{title}: {reason}")
