@@ -15,8 +15,9 @@ from hanse.newsroom.models.pages import NewsroomPage
 
 class FeedSourceQuerySet(models.QuerySet["FeedSource"]):
     def due(self, now: datetime) -> FeedSourceQuerySet:
-        """Those to look at now."""
-        return self.filter(is_active=True, next_at__lte=now)
+        """Those to look at now, of networks that are open."""
+        rows = self.filter(is_active=True, next_at__lte=now)
+        return rows.filter(network__state=Network.State.OPEN)
 
 
 class FeedSource(models.Model):

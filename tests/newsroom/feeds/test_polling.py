@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from hanse.networks.actions.leaving import ArchiveNetwork
 from hanse.networks.models import Network
 from hanse.networks.schedule import run_due
 from hanse.newsroom.actions.feeds import (
@@ -290,6 +291,19 @@ def test_job__looks_at_what_is_due_and_at_nothing_else(
             assert not [one for one in run_due() if one.error]
 
     assert titles() == {"News 1"}
+
+
+def test_job__looks_at_nothing_for_a_network_that_has_left(
+    source: Make, joining: Network, django_capture_on_commit_callbacks: Any
+) -> None:
+    with serving(feed=Answer(200, rss(item(1)))) as server:
+        found = source(server)
+        ArchiveNetwork(joining, user=None).execute()
+        with django_capture_on_commit_callbacks(execute=True):
+            assert not [one for one in run_due() if one.error]
+
+    found.refresh_from_db()
+    assert (found.checked_at, titles()) == (None, set())
 
 
 # Decisions -------------------------------------------------------------------------
