@@ -81,5 +81,7 @@ def _page(
 def _network(frame: Frame) -> dict[str, str]:
     found = {"@type": "Organization", "name": frame.name, "url": frame.root_url}
     if frame.logo:
-        found["logo"] = frame.root_url + frame.logo
+        # Kept at another host, it has its whole address.
+        is_whole = "://" in frame.logo
+        found["logo"] = frame.logo if is_whole else frame.root_url + frame.logo
     return found

@@ -61,6 +61,23 @@ def test_data__of_the_front_page_is_a_site_that_can_be_searched(
     )
 
 
+@pytest.mark.parametrize(
+    ("media", "logo"),
+    [
+        ("/media/", "http://joining.localhost/media/logos/sign.svg"),
+        ("https://files.example/", "https://files.example/logos/sign.svg"),
+    ],
+)
+def test_data__names_the_logo_where_it_is_kept(
+    joining: Network, read: Read, settings: Any, media: str, logo: str
+) -> None:
+    settings.MEDIA_URL = media
+    joining.logo = "logos/sign.svg"
+    joining.save()
+
+    assert data(read("/en/"))["publisher"]["logo"] == logo
+
+
 def test_data__without_anything_to_search_promises_no_search(
     joining: Network, read: Read
 ) -> None:
