@@ -18,6 +18,8 @@ FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
     "WEBP": (".webp", {"quality": 90, "method": 4}),
     "AVIF": (".avif", {"quality": 80}),
 }
+# What telephones and cameras write: a JPEG with a second picture behind it.
+MANY_IN_ONE = "MPO"
 # Nobody looks at more; a larger one is made smaller.
 LONGEST_SIDE = 4096
 # A small file may unfold to gigabytes: beyond this nothing is unpacked.
@@ -47,25 +49,25 @@ def _raster(data: bytes, stem: str) -> ContentFile[bytes]:
     try:
         picture: Image.Image = Image.open(io.BytesIO(data))
         kind = picture.format or ""
+        is_read_as_jpeg = kind == "JPEG"
+        kind = "JPEG" if kind == MANY_IN_ONE else kind
         if kind not in FORMATS:
             raise ValidationError(
                 _("Pictures are taken as JPEG, PNG, WebP or AVIF, not as %(kind)s.")
                 % {"kind": kind or "?"}
             )
         if picture.width * picture.height > MOST_PIXELS:
-            raise ValidationError(
-                _("This picture has more than %(number)s million pixels.")
-                % {"number": MOST_PIXELS // 1_000_000}
-            )
+            raise _too_large()
         profile = picture.info.get("icc_profile")
-        is_jpeg = kind == "JPEG"
         upright = ImageOps.exif_transpose(picture)
-        is_changed = upright is not picture and is_jpeg
+        is_changed = upright is not picture or not is_read_as_jpeg
         upright = _within(upright)
+    except Image.DecompressionBombError as error:
+        raise _too_large() from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise ValidationError(_("This file is no picture, or a broken one.")) from error
     ending, options = FORMATS[kind]
-    if is_jpeg and (is_changed or upright.size != picture.size):
+    if kind == "JPEG" and (is_changed or upright.size != picture.size):
         # "keep" is only for what Pillow read and nobody changed.
         options = {**options, "subsampling": "4:2:0"}
     out = io.BytesIO()
@@ -75,6 +77,13 @@ def _raster(data: bytes, stem: str) -> ContentFile[bytes]:
     }
     bare.save(out, kind, exif=b"", icc_profile=profile, **options)
     return ContentFile(out.getvalue(), name=f"{stem}{ending}")
+
+
+def _too_large() -> ValidationError:
+    return ValidationError(
+        _("This picture has more than %(number)s million pixels.")
+        % {"number": MOST_PIXELS // 1_000_000}
+    )
 
 
 def _within(picture: Image.Image) -> Image.Image:

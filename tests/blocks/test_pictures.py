@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from typing import Any
 
 import pytest
@@ -48,6 +50,33 @@ def test_cleaned__keeps_the_picture_and_forgets_where_it_was_taken(kind: str) ->
 def test_cleaned__makes_what_is_larger_than_any_screen_smaller() -> None:
     kept = Image.open(cleaned(photograph("JPEG", (5000, 500))))
     assert max(kept.size) == 4096
+
+
+def test_cleaned__takes_the_first_picture_of_several_that_a_telephone_writes() -> None:
+    raw = io.BytesIO()
+    first, behind = (Image.new("RGB", (60, 20), name) for name in ("teal", "red"))
+    first.save(raw, "MPO", save_all=True, append_images=[behind])
+    assert Image.open(raw).format == "MPO"
+
+    kept = Image.open(cleaned(SimpleUploadedFile("IMG_1.jpg", raw.getvalue())))
+
+    assert (kept.format, kept.size, getattr(kept, "n_frames", 1)) == (
+        "JPEG",
+        (60, 20),
+        1,
+    )
+
+
+def test_cleaned__refuses_what_unfolds_to_more_than_a_machine_holds() -> None:
+    raw = io.BytesIO()
+    Image.new("1", (1, 1)).save(raw, "PNG")
+    head = raw.getvalue()
+    size = struct.pack(">II", 30_000, 30_000)
+    body = b"IHDR" + size + head[24:29]
+    data = head[:12] + body + struct.pack(">I", zlib.crc32(body)) + head[33:]
+
+    with pytest.raises(ValidationError, match="million pixels"):
+        cleaned(SimpleUploadedFile("x.png", data))
 
 
 @pytest.mark.parametrize(
