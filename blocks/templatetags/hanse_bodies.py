@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from django import template
@@ -69,17 +69,23 @@ class Placed:
 @register.filter
 def placed(body: Iterable[Any]) -> Iterator[Placed]:
     """Each block with its place; headings of the same words have ids of their own."""
-    used: Counter[str] = Counter()
+    used: set[str] = set()
     level = 2
     for block in body:
         found = ""
         if block.block_type == "heading":
-            found = anchor(block.value["text"])
-            used[found] += 1
-            number = used[found]
-            found = f"{found}-{number}" if found and number > 1 else found
+            found = _unused(anchor(block.value["text"]), used)
+            used.add(found)
             level = 3 if block.value["level"] == "h2" else level
         yield Placed(block, found, level)
+
+
+def _unused(anchor: str, used: Set[str]) -> str:
+    """The same, numbered where another heading has it."""
+    if anchor not in used:
+        return anchor
+    numbered = (f"{anchor}-{number}" for number in count(2))
+    return next(one for one in numbered if one not in used) if anchor else ""
 
 
 @register.filter

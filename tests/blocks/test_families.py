@@ -167,10 +167,19 @@ def test_table__sets_columns_of_numbers_one_below_another() -> None:
 
 def test_headings__of_the_same_words_have_ids_of_their_own() -> None:
     block = BodyField().stream_block
-    heading = {"type": "heading", "value": {"text": "Costs", "level": "h2"}}
-    body = block.to_python([heading, heading])
+    words = ("Costs", "Costs", "Costs 2", "Costs", "!", "!")
+    body = block.to_python(
+        [{"type": "heading", "value": {"text": one, "level": "h2"}} for one in words]
+    )
 
-    assert [one.anchor for one in placed(body)] == ["s-costs", "s-costs-2"]
+    assert [one.anchor for one in placed(body)] == [
+        "s-costs",
+        "s-costs-2",
+        "s-costs-2-2",
+        "s-costs-3",
+        "",
+        "",
+    ]
 
 
 def test_headings__inside_of_blocks_go_down_one_step_at_a_time() -> None:
