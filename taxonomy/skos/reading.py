@@ -210,7 +210,7 @@ class _Reader:
         for one in self.graph.subjects(SKOS.inScheme, self.scheme):
             head = self.graph.value(one, SKOS.memberList)
             if head is not None:
-                for node in Collection(self.graph, head):
+                for node in self._members(head):
                     order.setdefault(node, len(order))
 
         def place(node: URIRef) -> tuple[int, Any, str]:
@@ -218,6 +218,13 @@ class _Reader:
             return order.get(node, len(order)), name, str(node)
 
         return sorted(self.concepts, key=place)
+
+    def _members(self, head: Any) -> list[Any]:
+        try:
+            return list(Collection(self.graph, head))
+        except ValueError:
+            # A list that leads back into itself is in no order.
+            return []
 
     def _name(self, node: URIRef) -> str:
         texts = {

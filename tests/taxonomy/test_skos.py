@@ -240,6 +240,23 @@ def test_import__keeps_the_first_of_several_broader_concepts_and_says_so() -> No
     assert outcome.notes == ["further broader concepts (1)"]
 
 
+def test_import__of_a_list_that_leads_back_into_itself_has_no_order() -> None:
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    circle = (
+        ":order skos:inScheme :scheme ; skos:memberList _:one .\n"
+        f"_:one <{rdf}first> :felt ; <{rdf}rest> _:one .\n"
+    )
+
+    load_text(
+        concept("felt", 'skos:prefLabel "Felt"@en'),
+        concept("clay", 'skos:prefLabel "Clay"@en'),
+        circle,
+    )
+
+    codes = Term.objects.order_by("sort_order").values_list("code", flat=True)
+    assert list(codes) == ["clay", "felt"]
+
+
 def test_import__takes_notations_for_codes_where_all_have_one() -> None:
     load_text(
         concept("p1", 'skos:prefLabel "A"@en', 'skos:notation "weaving"'),
