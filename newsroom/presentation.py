@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +34,16 @@ from hanse.search.formats.linked import CONTEXT
 MOST_RELATED = 4
 # Of an event that repeats, so many further dates are told.
 MOST_DATES = 8
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody whom journalists ask, by the name in the directory where there is one."""
+
+    name: str
+    role: str
+    email: str
+    phone: str
 
 
 class PageView:
@@ -135,9 +146,19 @@ class PageView:
         return notice(self)
 
     @property
-    def press_contacts(self) -> list[Any]:
+    def press_contacts(self) -> list[Contact]:
         """Whom journalists ask; of a release alone."""
-        return list(self.page.press_contacts.all()) if self.page.is_press else []
+        rows = list(self.page.press_contacts.all()) if self.page.is_press else []
+        prefetch_related_objects(rows, "person__names")
+        return [
+            Contact(
+                row.person.name_in(self.language)[0] if row.person_id else row.name,
+                row.role,
+                row.email,
+                row.phone,
+            )
+            for row in rows
+        ]
 
     # Around it -----------------------------------------------------------------------
 

@@ -10,7 +10,15 @@ from django.utils import timezone
 
 from hanse.networks.enums import Source
 from hanse.networks.models import Network
-from hanse.newsroom.models import CallDeadline, CallPage, EventPage, NewsroomPage
+from hanse.newsroom.enums import NewsKind
+from hanse.newsroom.models import (
+    CallDeadline,
+    CallPage,
+    EventPage,
+    NewsroomPage,
+    PressContact,
+)
+from tests import factories
 from tests.newsroom.making import add_newsroom, add_page
 from tests.site.conftest import Read
 
@@ -113,3 +121,24 @@ def test_lists__by_kind_time_and_month(room: NewsroomPage, read: Read) -> None:
     ):
         soup = read(f"/en/newsroom/{address}")
         assert soup.select_one(".hanse-state__sentence").get_text(strip=True)
+
+
+def test_press_release__names_contacts_of_the_directory_and_others(
+    room: NewsroomPage, joining: Network, read: Read
+) -> None:
+    liis = factories.person(joining, "Liis Tamm")
+    add_page(
+        room,
+        title="New boat",
+        kind=NewsKind.PRESS,
+        press_contacts=[
+            PressContact(person=liis, role="Harbour master", phone="+372 5555555"),
+            PressContact(name="Ada Berg", email="ada@example.org"),
+        ],
+    )
+
+    contacts = read("/en/newsroom/new-boat/").select(".hanse-press li")
+
+    assert [one.strong.get_text() for one in contacts] == ["Liis Tamm", "Ada Berg"]
+    assert "Harbour master" in contacts[0].get_text()
+    assert contacts[1].select_one('a[href="mailto:ada@example.org"]') is not None
