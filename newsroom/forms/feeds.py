@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils import timezone
 
 from hanse.newsroom.enums import ProposalState
 from hanse.newsroom.models import FeedSource, NewsroomPage, Proposal
@@ -31,6 +32,15 @@ class FeedSourceForm(forms.ModelForm):
         field: Any = self.fields["newsroom"]
         field.queryset = rows.select_related("locale").order_by("path")
         field.label_from_instance = lambda page: f"{page.title} ({page.locale})"
+
+    def save(self, commit: bool = True) -> FeedSource:
+        """What was found at one address says nothing of another."""
+        row = self.instance
+        if row.pk is not None and "url" in self.changed_data:
+            row.etag = row.modified = row.error = ""
+            row.failures, row.next_at = 0, timezone.now()
+        saved: FeedSource = super().save(commit)
+        return saved
 
 
 class ProposalForm(forms.ModelForm):

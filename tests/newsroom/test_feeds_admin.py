@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from hanse.networks.enums import Role, TranslationRight
 from hanse.networks.models import Network
@@ -159,6 +161,35 @@ def test_source__is_looked_at_now(
     assert "2 new proposals" in answer.content.decode()
     assert "2 proposals wait" in answer.content.decode()
     assert Proposal.objects.count() == 2
+
+
+def test_source__with_another_address_begins_anew(
+    editor: Client, source: FeedSource
+) -> None:
+    later = timezone.now() + timedelta(days=1)
+    marks = {"etag": '"1"', "modified": "Mon, 30 Nov 2026 10:00:00 GMT"}
+    FeedSource.objects.update(
+        **marks, failures=9, error="The server answers 404.", next_at=later
+    )
+    address = url("feeds:edit", source.pk)
+
+    editor.post(address, filled(editor.get(address).context["form"]) | {"name": "New"})
+
+    source.refresh_from_db()
+    assert (source.name, source.failures, source.etag) == ("New", 9, '"1"')
+
+    data = filled(editor.get(address).context["form"])
+    editor.post(address, data | {"url": "https://a.example/other"})
+
+    source.refresh_from_db()
+    assert source.url == "https://a.example/other"
+    assert (source.etag, source.modified, source.failures, source.error) == (
+        "",
+        "",
+        0,
+        "",
+    )
+    assert FeedSource.objects.due(timezone.now()).get() == source
 
 
 def test_source__that_cannot_be_reached_says_why(
