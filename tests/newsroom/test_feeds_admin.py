@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from hanse.networks.enums import Role, TranslationRight
 from hanse.networks.models import Network
 from hanse.networks.policies import policy_of
 from hanse.newsroom.enums import ProposalState
+from hanse.newsroom.feeds.fetching import Fetched
 from hanse.newsroom.models import (
     EventRegistration,
     FeedSource,
@@ -161,6 +163,24 @@ def test_source__is_looked_at_now(
     assert "2 new proposals" in answer.content.decode()
     assert "2 proposals wait" in answer.content.decode()
     assert Proposal.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_source__is_fetched_while_nobody_waits_for_the_database(
+    editor: Client, source: FeedSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = []
+
+    def fetch(*_asked: Any) -> Fetched:
+        held.append(connection.in_atomic_block)
+        return Fetched(source.url, rss(item(1)))
+
+    monkeypatch.setattr("hanse.newsroom.actions.feeds.fetch", fetch)
+
+    assert editor.post(url("feeds:look", source.pk)).status_code == 302
+
+    assert held == [False]
+    assert Proposal.objects.count() == 1
 
 
 def test_source__with_another_address_begins_anew(
