@@ -22,6 +22,8 @@ from hanse.newsroom.models import ITEM_TYPES, CallPage, EventPage, NewsPage
 # How far ahead “soon” is.
 SOON = timedelta(days=14)
 DAY = timedelta(days=1)
+# What begins on the last day of a rule is over by so much later.
+LONGEST = timedelta(days=92)
 
 
 class What(enum.StrEnum):
@@ -132,7 +134,9 @@ class Plan:
             | Q(ends_on__gte=self.first - DAY)
         )
         again = ~Q(repeats=Repeats.NONE) | Q(changes__isnull=False)
-        ended = Q(until__lt=self.first)
+        # Dates may be added after the end of a rule; a rule of its own has its own end.
+        ended = Q(until__lt=self.first - LONGEST, changes=None)
+        ended &= ~Q(repeats=Repeats.RULE)
         rows = rows.filter(once | again).exclude(ended).distinct()
         for page in rows.prefetch_related("changes"):
             for at in page.schedule.between(self.start, self.end):

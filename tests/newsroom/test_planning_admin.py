@@ -104,6 +104,35 @@ def test_plan__shows_what_runs_for_long_at_its_first_day_there(
     assert planned(person, 2, 4) == [(What.EVENT, "Show", 2)]
 
 
+def test_plan__goes_on_where_a_rule_ends_and_the_event_does_not(
+    room: NewsroomPage, person: Any
+) -> None:
+    weekly = {"repeats": Repeats.WEEKLY, "until": today(3)}
+    add_page(
+        room,
+        EventPage,
+        "Once more",
+        starts_on=today(1),
+        changes=[EventChange(change=Change.ADDED, day=today(20))],
+        **weekly,
+    )
+    add_page(room, EventPage, "Camp", starts_on=today(3), ends_on=today(12), **weekly)
+    # The end of an earlier choice is left in its field.
+    add_page(
+        room,
+        EventPage,
+        "By a rule",
+        starts_on=today(1),
+        until=today(3),
+        repeats=Repeats.RULE,
+        rule="FREQ=WEEKLY",
+    )
+
+    found = {title for _what, title, _day in planned(person, 10, 21, What.EVENT)}
+
+    assert found == {"Once more", "Camp", "By a rule"}
+
+
 def test_plan__is_of_ones_own_pages_alone(
     room: NewsroomPage, museums: Network, editor: Client
 ) -> None:
