@@ -103,3 +103,5 @@ class SetLanguageRights:
             ).execute()
         for right in sorted(set(held) - self.rights):
             RevokeLanguage(held[right], user=self.user).execute()
+        # A form may have set the groups to something else.
+        keep_access(self.person)

@@ -171,6 +171,28 @@ def test_edit__shows_and_changes_what_a_person_may_translate(
     ]
 
 
+def test_edit__lets_in_exactly_those_who_may_translate_something(
+    boss: Any, joining: Network
+) -> None:
+    """Whatever is ticked among the groups, which say nothing of languages."""
+    tarja = factories.translator(joining, "fi", name="tarja")
+    data = opened(boss, tarja)
+    data.pop("groups")
+
+    assert save(boss, tarja, data).status_code == 302
+
+    assert tarja.language_grants.count() == 1
+    assert tarja.groups.filter(name=TRANSLATORS).exists()
+
+    mikko = factories.member(joining, name="mikko")
+    data = opened(boss, mikko)
+    data["groups"] = [*data["groups"], Group.objects.get(name=TRANSLATORS).pk]
+
+    assert save(boss, mikko, data).status_code == 302
+
+    assert not mikko.groups.filter(name=TRANSLATORS).exists()
+
+
 def test_edit__refuses_a_form_that_was_opened_before_somebody_saved(
     boss: Any, joining: Network
 ) -> None:
