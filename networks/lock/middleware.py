@@ -14,6 +14,9 @@ from hanse.networks.lock.loaders import neutral
 from hanse.networks.lock.rules import is_within_reach
 from hanse.networks.refusals import log_refusal
 
+# Python makes no number of some thousands of digits.
+MOST_DIGITS = len(str(2**63))
+
 
 class NetworkLock:
     """Refuses addresses of the admin that name what is not the caller's.
@@ -89,7 +92,8 @@ def _ids_are_numbers(request: HttpRequest, name: str) -> bool:
 
 
 def _is_id(value: str) -> bool:
-    return value.isascii() and value.isdecimal() and int(value) < 2**63
+    is_number = value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS
+    return is_number and int(value) < 2**63
 
 
 def _named(

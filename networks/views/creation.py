@@ -16,6 +16,8 @@ from hanse.networks.policies import ALL, policy_of
 from hanse.networks.untyped import UntypedBase
 
 PARAM = "network"
+# Of what can be a primary key; Python makes no number of some thousands.
+MOST_DIGITS = 19
 
 
 def networks_to_act_in(
@@ -52,7 +54,8 @@ def asked_network(
     if asked is None:
         found = list(networks[:2])
         return found[0] if len(found) == 1 else None
-    network = networks.filter(pk=asked).first() if asked.isdecimal() else None
+    is_id = asked.isdecimal() and len(asked) <= MOST_DIGITS
+    network = networks.filter(pk=asked).first() if is_id else None
     if network is None:
         raise Http404
     return network

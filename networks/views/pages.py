@@ -25,6 +25,7 @@ from hanse.networks.models import NetworkContainerPage
 from hanse.networks.people import colleagues_of
 from hanse.networks.protection import check_unprotected
 from hanse.networks.untyped import UntypedBase
+from hanse.networks.views.creation import MOST_DIGITS
 from hanse.networks.views.stale import (
     Conflict,
     conflict_from_revision,
@@ -128,7 +129,8 @@ class ScopedPageCopy(ChangesTree):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         check_unprotected(request.user, [self.page])
         target = request.POST.get("new_parent_page", "")
-        if not target.isdecimal() or not Page.objects.filter(pk=target).exists():
+        is_id = target.isdecimal() and len(target) <= MOST_DIGITS
+        if not is_id or not Page.objects.filter(pk=target).exists():
             return HttpResponseBadRequest()
         return super().post(request, *args, **kwargs)
 

@@ -25,15 +25,18 @@ from hanse.networks.enums import Share
 from hanse.networks.log_messages import overlay_in_words
 from hanse.networks.models import Network, Overlay
 from hanse.networks.policies import MANAGE
-from hanse.networks.views.creation import PARAM, asked_network, networks_to_act_in
+from hanse.networks.views.creation import (
+    MOST_DIGITS,
+    PARAM,
+    asked_network,
+    networks_to_act_in,
+)
 from hanse.networks.views.ordering import SteadyOrderMixin
 from hanse.networks.views.reading_bulk import ReadingBulkMixin, title_id
 from hanse.networks.views.records import search_by_beginnings
 
 # A search looks no further: whoever needs more gives another word.
 MOST_FOUND = 1000
-# Of what can be a primary key.
-MOST_DIGITS = 19
 
 
 class OverlayState(models.TextChoices):

@@ -89,6 +89,7 @@ def test_bulk__finds_nothing_where_all_pages_are_others(
         [("id", theirs.pk)],
         [("id", "all"), ("childOf", theirs.get_parent().pk)],
         [("id", "all"), ("childOf", 999999)],
+        [("id", "9" * 5000)],
     ):
         url = bulk(Page, action, *query)
         for response in (boss.get(url), boss.post(url, {"chooser": theirs.pk})):

@@ -331,7 +331,7 @@ def test_pages_below__can_be_moved_copied_and_deleted(
     assert not Page.objects.filter(pk=page.pk).exists()
 
 
-@pytest.mark.parametrize("target", [None, "", "abc", "999999", "9" * 30])
+@pytest.mark.parametrize("target", [None, "", "abc", "999999", "9" * 30, "9" * 5000])
 def test_copy__answers_a_wrong_target_with_an_error(
     page: PlainPage, boss: Any, target: str | None
 ) -> None:
