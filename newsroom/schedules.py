@@ -216,11 +216,24 @@ class Schedule:
         starts_on = one.starts_on or one.day
         starts_at = None if self.is_whole_day else one.starts_at or self.starts_at
         ends_on, ends_at = one.ends_on, one.ends_at
+        if ends_on is None and ends_at is None and (end := self._end_after_night(one)):
+            return self._occurrence(
+                starts_on, starts_at, end.date(), end.time(), one.day
+            )
         if ends_on is None and self.ends_on is not None:
             ends_on = starts_on + (self.ends_on - self.starts_on)
         if ends_at is None and not self.is_whole_day:
             ends_at = self._shifted_end(one)
         return self._occurrence(starts_on, starts_at, ends_on, ends_at, one.day)
+
+    def _end_after_night(self, one: DateChange) -> datetime | None:
+        """As long as ever, of what goes on over days and starts at another time."""
+        starts_at, ends_at, moved = self.starts_at, self.ends_at, one.starts_at
+        if self.ends_on is None or not (starts_at and ends_at and moved):
+            return None
+        start = datetime.combine(self.starts_on, starts_at)
+        lasts = datetime.combine(self.ends_on, ends_at) - start
+        return datetime.combine(one.starts_on or one.day, moved) + lasts
 
     def _shifted_end(self, one: DateChange) -> time | None:
         """As long as ever where only the start is at another time."""

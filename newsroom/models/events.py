@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -173,6 +174,21 @@ class EventChange(Orderable):
         start = self.starts_on or self.day
         if start and self.ends_on and self.ends_on < start:
             raise ValidationError({"ends_on": _("It ends before it starts.")})
+        at = self.starts_at or self.page.starts_at
+        last = self.ends_on or (start and self._last_day(start))
+        if self.change == Change.SKIPPED or not (start and last and at):
+            return
+        if self.ends_at and datetime.combine(last, self.ends_at) <= datetime.combine(
+            start, at
+        ):
+            raise ValidationError({"ends_at": _("It ends before it starts.")})
+
+    def _last_day(self, start: date) -> date:
+        """It lasts as many days as ever."""
+        page = self.page
+        if page.starts_on is None or page.ends_on is None:
+            return start
+        return start + max(page.ends_on - page.starts_on, timedelta(0))
 
 
 class EventOrganisation(OrganisationLink):

@@ -134,6 +134,28 @@ def test_daily_event__is_known_by_what_is_near_and_not_by_its_first_dates() -> N
     assert (len(rest), rest[-1]) == (400, last)
 
 
+@pytest.mark.parametrize(
+    ("start", "end"), [(time(19), (4, 23)), (time(20), (5, 0)), (time(23), (5, 3))]
+)
+def test_date__that_begins_at_another_hour_lasts_as_long_over_midnight(
+    start: time, end: tuple[int, int]
+) -> None:
+    first = date(2026, 12, 4)
+    schedule = weekly(
+        "Europe/Oslo",
+        first,
+        starts_at=time(22),
+        ends_on=date(2026, 12, 5),
+        ends_at=time(2),
+        exceptions=(DateChange(Change.MOVED, first, starts_at=start),),
+    )
+
+    at, *_others = found(schedule, first, date(2026, 12, 6))
+
+    assert (at.start.hour, at.is_open) == (start.hour, False)
+    assert (at.end.day, at.end.hour) == end
+
+
 def test_event__without_an_end_lasts_until_its_day_ends() -> None:
     at = Schedule(date(2026, 5, 4), "Europe/Oslo", starts_at=time(18)).first
 
