@@ -128,6 +128,7 @@ class Times:
         if end is not None:
             until = _after(at, end) if isinstance(end, timedelta) else self._local(end)
             ends_on, ends_at = _span(at, until)
+            ends_on = ends_on or _day(at)
         clock = None if self.is_whole_day else _clock(at)
         # The first date said once more, with another end.
         change = Change.MOVED if at == start else Change.ADDED

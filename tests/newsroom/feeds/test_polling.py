@@ -376,6 +376,26 @@ def test_take__brings_events_with_their_dates(source: Make, joining: Network) ->
     assert all(one.end - one.start == timedelta(hours=2) for one in found)
 
 
+def test_take__of_a_further_date_that_is_over_before_midnight(
+    source: Make, joining: Network
+) -> None:
+    start, further = f"{moment(5):%Y%m%d}", f"{moment(8):%Y%m%d}"
+    lines = calendar(
+        "RRULE:FREQ=WEEKLY;COUNT=2", f"RDATE;VALUE=PERIOD:{further}T100000Z/PT1H"
+    ).decode().split("\r\n")  # fmt: skip
+    whole = {
+        "DTSTART": f"DTSTART:{start}T220000Z",
+        "DTEND": f"DTEND:{moment(6):%Y%m%d}T020000Z",
+    }
+    body = "\r\n".join(whole.get(one.partition(":")[0], one) for one in lines)
+    row = proposed(source, body.encode())
+
+    page = TakeProposal(row, user=factories.member(joining)).execute()
+
+    dates = page.schedule.between(moment(4), moment(20))
+    assert [(one.end - one.start) / timedelta(hours=1) for one in dates] == [4, 1, 4]
+
+
 @pytest.mark.parametrize(
     ("line", "zone"),
     [
