@@ -32,6 +32,13 @@ MOST_WAIT = timedelta(days=1)
 FORGET_AFTER = timedelta(days=365)
 
 
+# What a look writes of a proposal that is there: never what somebody has decided.
+SEEN = (
+    "author", "changed_at", "content", "event", "html", "licence", "published_at",
+    "seen_at", "summary", "title", "url",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Polled:
     """What one look at a feed brought."""
@@ -118,7 +125,9 @@ class Propose:
             if entry.title and self._is_current(entry)
         }
         entries = dict(sorted(entries.items(), key=self._newest)[:MOST])
-        known = {row.key: row for row in self.source.proposals.filter(key__in=entries)}
+        # Who decides about one meanwhile waits for us, and the next look sees it.
+        rows = self.source.proposals.select_for_update().filter(key__in=entries)
+        known = {row.key: row for row in rows.order_by("pk")}
         changed = sum(self._see(known[key], entries[key]) for key in known)
         fresh = {key: one for key, one in entries.items() if key not in known}
         made = self._only_new(fresh)
@@ -147,7 +156,7 @@ class Propose:
             else:
                 row.changed_at = self.now
             row.content = content
-        row.save()
+        row.save(update_fields=SEEN)
         return is_changed
 
     def _only_new(self, entries: dict[str, FeedEntry]) -> list[Proposal]:

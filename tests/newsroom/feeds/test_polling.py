@@ -13,6 +13,7 @@ from django.utils import timezone
 from hanse.networks.actions.leaving import ArchiveNetwork
 from hanse.networks.models import Network
 from hanse.networks.schedule import run_due
+from hanse.newsroom.actions import feeds
 from hanse.newsroom.actions.feeds import (
     PollSource,
     RefuseProposal,
@@ -453,6 +454,26 @@ def test_take__is_refused_where_the_newsroom_lists_no_such_pages(
 
     row.refresh_from_db()
     assert row.state == ProposalState.WAITING
+
+
+def test_decision__made_while_a_feed_is_read_stays(
+    source: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content_of = feeds._content
+
+    def meanwhile(entry: Any) -> str:
+        for row in Proposal.objects.filter(state=ProposalState.WAITING):
+            RefuseProposal(row).execute()
+        return content_of(entry)
+
+    with serving(feed=Answer(200, rss(item(1)))) as server:
+        found = source(server)
+        PollSource(found).execute()
+        monkeypatch.setattr(feeds, "_content", meanwhile)
+        server.answers["/feed"] = Answer(200, rss(item(1, title="Another title")))
+        PollSource(found).execute()
+
+    assert Proposal.objects.get().state == ProposalState.REFUSED
 
 
 def test_decision__is_made_once(source: Make, joining: Network) -> None:
