@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import MAXYEAR, UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rrulestr
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from icalendar import vRecur
@@ -26,6 +26,8 @@ DAYS = [day.value for day in Weekday]
 TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
 MOST_TIMES = 1000
 LONGEST_RULE = 300
+# A Monday that is a leap day comes within so many years, whatever the century.
+LONGEST_WAIT = 40
 
 
 def rule_of(
@@ -82,15 +84,16 @@ def clean_rule(text: str, starts_on: date, starts_at: time | None, zone: str) ->
         recur = vRecur.from_ical(bare)
         # Both have to read it: one writes calendars, the other reckons.
         start = datetime.combine(starts_on, starts_at or time())
-        rrulestr(bare.replace("Z", ""), dtstart=start)
+        rule = rrulestr(bare.replace("Z", ""), dtstart=start)
         _check_steps(recur)
+        if not recur.get("FREQ") or _is_too_often(recur):
+            raise ValidationError(_("An event repeats every day at most."))
+        _check_dates(rule, start)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValidationError(
             _("This is no rule that calendars read. One is: %(example)s"),
             params={"example": "FREQ=WEEKLY;BYDAY=TU,TH;COUNT=10"},
         ) from error
-    if not recur.get("FREQ") or _is_too_often(recur):
-        raise ValidationError(_("An event repeats every day at most."))
     if any(count > MOST_TIMES for count in recur.get("COUNT", ())):
         raise ValidationError(
             _("An event repeats %(most)s times at most."), params={"most": MOST_TIMES}
@@ -102,6 +105,18 @@ def clean_rule(text: str, starts_on: date, starts_at: time | None, zone: str) ->
 def _check_steps(recur: vRecur) -> None:
     """Raise `ValueError` where it steps nowhere: who reckons would never come to an end."""
     if any(step < 1 for step in recur.get("INTERVAL", ())):
+        raise ValueError
+
+
+def _check_dates(rule: rrule, start: datetime) -> None:
+    """Raise `ValueError` where it names no day that there is, as 30 February: who reckons
+    would look for it in all days to come.
+
+    It is looked for at the end of them: days repeat every 400 years, with their weekdays.
+    """
+    cycles = (MAXYEAR - LONGEST_WAIT - start.year) // 400
+    late = start.replace(year=start.year + 400 * cycles)
+    if next(iter(rule.replace(dtstart=late, until=None)), None) is None:
         raise ValueError
 
 

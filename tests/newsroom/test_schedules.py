@@ -276,6 +276,10 @@ def test_until__holds_the_whole_of_its_last_day(zone: str) -> None:
         # Steps that lead nowhere: who reckons them never comes to an end.
         "FREQ=DAILY;INTERVAL=0",
         "FREQ=WEEKLY;INTERVAL=-1",
+        # Days that never come.
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=TU",
+        "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31;UNTIL=20300101",
         # Several times a day, written another way.
         "FREQ=DAILY;BYHOUR=10,14",
         "FREQ=WEEKLY;BYMINUTE=0,30",
@@ -284,3 +288,17 @@ def test_until__holds_the_whole_of_its_last_day(zone: str) -> None:
 def test_rule__that_is_none_is_refused(rule: str) -> None:
     with pytest.raises(ValidationError):
         clean_rule(rule, date(2026, 5, 4), time(18), "Europe/Riga")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=MO;UNTIL=20300101",
+        "FREQ=YEARLY;BYWEEKNO=53;COUNT=3",
+    ],
+)
+@pytest.mark.parametrize("start", [date(1999, 5, 3), date(2026, 5, 4)])
+def test_rule__of_days_that_seldom_come_is_taken(rule: str, start: date) -> None:
+    assert clean_rule(rule, start, time(18), "Europe/Riga")
