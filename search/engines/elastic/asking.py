@@ -26,7 +26,7 @@ MOST_KINDS = 100
 # As far as the server counts hits from the first; what lies deeper is walked to.
 REACH = 10_000
 # Of what has very common words so many are scored. The first ten have some 97 % of the
-# score that the best ten of all have (docs/measurements.md).
+# score that the best ten of all have (docs/decisions/0020).
 SCORED = 1_000
 
 KEY = [{"key": "asc"}]
