@@ -51,6 +51,7 @@ def carry_out(run: Import, name: str) -> None:
         overwrite=mapping.overwrite,
         on_write=written,
         later=Later(model),
+        source=run.source,
     )
     for result in importer.run(map(source_row, rows), decided.plan, done=done):
         row = by_line[result.line]

@@ -19,8 +19,9 @@ from hanse.directory.imports.outcomes import Outcome, RowResult
 from hanse.directory.imports.plans import Plans
 from hanse.directory.imports.rows import RowError, SourceRow
 from hanse.directory.imports.writing import OnNew, OnWrite, Writer
-from hanse.directory.models import Organisation
+from hanse.directory.models import ImportSource, Organisation
 from hanse.directory.successors import successors
+from hanse.networks.locks import lock_row
 from hanse.networks.models import Network
 
 # Rows whose records are read together.
@@ -41,7 +42,8 @@ class Importer:
 
     With `dry_run` nothing is written: rows are compared in memory. With `later`, search
     learns of new records when `CHUNK` rows are done: for who can catch up with what a
-    killed run owes.
+    killed run owes. Imports of one `source` make new records one after the other, so
+    that of two at once neither makes what the other has made.
     """
 
     def __init__(
@@ -56,11 +58,12 @@ class Importer:
         on_new: OnNew | None = None,
         on_write: OnWrite | None = None,
         later: Later | None = None,
+        source: ImportSource | None = None,
     ) -> None:
         self.network, self.model, self.user = network, model, user
         self.dry_run, self.overwrite = dry_run, overwrite
         self.share = network.default_share if share is None else share
-        self.later = later
+        self.later, self.source = later, source
         self.writer = Writer(
             model, user=user, on_new=on_new, on_write=on_write, later=later
         )
@@ -172,9 +175,15 @@ class Importer:
             title = str(record)
             return RowResult(line, Outcome.NEW, title, changes.diff, record=record)
         with transaction.atomic():
-            # A row of this chunk may have brought it in under another key.
-            if (pk := matches.by_identity(plan)) is not None:
-                return self._known(line, plan, matches.reload(pk), matches)
+            if self.source is not None:
+                lock_row(type(self.source), self.source.pk)
+            # A row of this chunk may have brought it in under another key, or another
+            # import of the source under this one.
+            if (pk := matches.find_now(plan)) is not None:
+                known = matches.reload(pk)
+                if known is None:
+                    return RowResult(line, Outcome.KEPT)
+                return self._known(line, plan, known, matches)
             return self.writer.write("create", line, plan, changes)
 
     def _no_record(self, pk: int) -> str:

@@ -55,7 +55,10 @@ class Matches:
         rows.order_by().values_list("pk", flat=True).first()
         return self._rows().filter(pk=pk).first()
 
-    def by_identity(self, plan: RowPlan) -> int | None:
+    def find_now(self, plan: RowPlan) -> int | None:
+        """The number of a record that came after these were found."""
+        if plan.key is not None and (pk := self.origins.find_now(plan.key)) is not None:
+            return pk
         return self._by_identity([plan]).get(plan.identity)  # type: ignore[arg-type]
 
     def _pk(self, plan: RowPlan) -> int | None:

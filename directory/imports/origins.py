@@ -28,17 +28,26 @@ class Origins:
     """What one network's records of a type were brought in as, before this import.
 
     A source's entries are read once, at its first key: an import asks for each row.
+    What came since is read by `find_now`.
     """
 
     def __init__(self, network: Network, model: Any) -> None:
         self.network, self.model = network, model
         # {source: {key: origin}}
         self._known: dict[str, dict[str, Origin]] = {}
+        # {source: the last of its entries that was read}
+        self._last: dict[str, int] = {}
 
     def find(self, key: SourceKey) -> int | None:
         """The number of the record that the source calls so, also of a deleted one."""
         origin = self.of(key.source).get(key.key)
         return origin[0] if origin else None
+
+    def find_now(self, key: SourceKey) -> int | None:
+        """The same, if another import has brought it in meanwhile, too."""
+        known = self.of(key.source)
+        self._read(key.source, known)
+        return self.find(key)
 
     def is_untouched(self, record: Any, key: SourceKey) -> bool:
         """Whether the record is as the source left it."""
@@ -55,23 +64,7 @@ class Origins:
         """All keys of a source that were brought in and not undone."""
         if source not in self._known:
             known: dict[str, Origin] = {}
-            entries = (
-                NetworkLogEntry.objects.filter(
-                    action__in=[ACTION, UNDO],
-                    network_id=self.network.pk,
-                    content_type=ContentType.objects.get_for_model(self.model),
-                    data__source=source,
-                )
-                .order_by("pk")
-                .values_list("action", "data", "object_id", "revision_id")
-            )
-            for action, data, pk, revision in entries:
-                # Read whole: SQLite gives a key of digits out as a number.
-                key = str(data["key"])
-                if action == UNDO:
-                    known.pop(key, None)
-                else:
-                    known[key] = int(pk), revision
+            self._read(source, known)
             heirs = successors_in(self.model, self.network)
             for key, (pk, _revision) in known.items():
                 if pk in heirs:
@@ -79,6 +72,28 @@ class Origins:
                     known[key] = heirs[pk], None
             self._known[source] = known
         return self._known[source]
+
+    def _read(self, source: str, known: dict[str, Origin]) -> None:
+        """Add to `known` what the log says that was not read before."""
+        entries = (
+            NetworkLogEntry.objects.filter(
+                pk__gt=self._last.get(source, 0),
+                action__in=[ACTION, UNDO],
+                network_id=self.network.pk,
+                content_type=ContentType.objects.get_for_model(self.model),
+                data__source=source,
+            )
+            .order_by("pk")
+            .values_list("pk", "action", "data", "object_id", "revision_id")
+        )
+        for number, action, data, pk, revision in entries:
+            # Read whole: SQLite gives a key of digits out as a number.
+            key = str(data["key"])
+            if action == UNDO:
+                known.pop(key, None)
+            else:
+                known[key] = int(pk), revision
+            self._last[source] = number
 
 
 def remember(record: Any, key: SourceKey, *, user: Any) -> None:

@@ -231,3 +231,31 @@ def test_terms__that_no_vocabulary_has_name_the_column(joining: Network) -> None
 def test_facts__need_an_identity_or_a_key() -> None:
     with pytest.raises(ValueError, match="identity or a key"):
         OrganisationFacts(names=(NameFact("Sea", "en"),))
+
+
+def test_key__that_another_import_brought_in_meanwhile_makes_no_second_record(
+    joining: Network,
+) -> None:
+    found = {2: facts("first"), 3: facts("sea"), 4: facts("last")}
+    ours = Importer(joining).run(
+        [SourceRow(line, {}) for line in found], lambda row: found[row.line].plan()
+    )
+    results = [next(ours)]
+
+    bring_in(joining, facts("first"), facts("sea"))
+    results += ours
+
+    assert Organisation.objects.count() == 3
+    assert outcomes(results) == [Outcome.NEW, Outcome.UNCHANGED, Outcome.NEW]
+
+
+def test_key__that_somebody_deleted_meanwhile_is_left(joining: Network) -> None:
+    found = {2: facts("first"), 3: facts("sea")}
+    ours = Importer(joining).run(
+        [SourceRow(line, {}) for line in found], lambda row: found[row.line].plan()
+    )
+    next(ours)
+    bring_in(joining, facts("sea"))
+    Organisation.objects.latest("pk").delete()
+
+    assert [result.outcome for result in ours] == [Outcome.KEPT]
