@@ -198,6 +198,25 @@ def test_geojson__that_says_degrees_is_taken(crs: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Point", "coordinates": [10**400, 60]},
+        {"type": "LineString", "coordinates": [[24, 60], [10**400, 60]]},
+        {"type": "LineString", "coordinates": ["24.9"]},
+        {"type": "Polygon", "coordinates": json.loads("[" * 600 + "]" * 600)},
+    ],
+    ids=["long point", "long line", "words", "deep"],
+)
+def test_geojson__whose_geometry_is_no_place_refuses_the_row(geometry: Any) -> None:
+    feature = {"type": "Feature", "geometry": geometry, "properties": {"name": "Quay"}}
+    content = {"type": "FeatureCollection", "features": [feature]}
+    (row,) = read_table("file", json.dumps(content).encode()).rows
+
+    assert row.error is not None
+    assert row.error.message == "The geometry is no point."
+
+
+@pytest.mark.parametrize(
     ("data", "says"),
     [
         (b"", "no columns"),

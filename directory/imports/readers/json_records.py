@@ -25,6 +25,16 @@ from hanse.directory.imports.rows import FileError, RowError, SourceRow
 DEGREES = re.compile(r"CRS:?84|EPSG:{1,2}(?:[\d.]*:)?4326\b|WGS ?84", re.IGNORECASE)
 LATITUDE, LONGITUDE = "geometry.latitude", "geometry.longitude"
 DEEPEST = 5
+# What a geometry without a place fails with: it may be nested without an end, too, or
+# hold a number that no measure has.
+NO_POINT = (
+    KeyError,
+    IndexError,
+    TypeError,
+    ValueError,
+    OverflowError,
+    RecursionError,
+)
 
 
 def read_json(name: str, data: bytes) -> Table:
@@ -112,7 +122,7 @@ def _feature(item: Any) -> tuple[dict[str, str], RowError | None]:
     if error is None and geometry is not None:
         try:
             longitude, latitude = _point(geometry)
-        except (KeyError, IndexError, TypeError, ValueError):
+        except NO_POINT:
             error = RowError("geometry", _("The geometry is no point."))
         else:
             values[LATITUDE], values[LONGITUDE] = repr(latitude), repr(longitude)
@@ -188,7 +198,7 @@ def _check_degrees(name: str, content: dict[str, Any]) -> None:
     for feature in content.get("features") or ():
         try:
             longitude, latitude = _point(feature["geometry"])
-        except (KeyError, IndexError, TypeError, ValueError):
+        except NO_POINT:
             continue
         if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
             raise FileError(
