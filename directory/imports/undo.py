@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.actions import action_registry
 
+from hanse.directory.actions.confirming import CONFIRM
 from hanse.directory.columns import Mode, columns_of
 from hanse.directory.columns.texts import TextColumn, put_back_words
 from hanse.directory.imports import runs
@@ -19,17 +20,19 @@ from hanse.directory.imports.matches import detailed
 from hanse.directory.imports.origins import forget, is_withdrawn
 from hanse.directory.imports.outcomes import Outcome
 from hanse.directory.models import Import, ImportRow
-from hanse.networks.models import Overlay
+from hanse.networks.actions.sharing import ACTION as SHARE
+from hanse.networks.models import NetworkLogEntry, Overlay
 from hanse.search.editors import indexed_once
 
 UNDONE, KEPT = "undone", "kept"
+DECISIONS = [CONFIRM, SHARE]
 
 
 def undo(run: Import, name: str) -> None:
     """Take the rows back, the last first, each in a transaction of its own.
 
-    A new record is deleted unless somebody changed it since or laid words or an overlay
-    over it. In a changed one every field goes back that still is what the import made
+    A new record is deleted unless somebody has changed, confirmed, shared or unpublished
+    it since or laid words or an overlay over it. In a changed one every field goes back that still is what the import made
     it. Can be gone on with when it was stopped. Raises `Taken`.
     """
     model = runs.model_of(run)
@@ -72,7 +75,10 @@ def _delete(run: Import, model: Any, row: ImportRow, record: Any) -> str:
     words = {text.language for text in record.texts.all()}
     if (
         record.latest_revision_id != row.revision_id
+        # Somebody took it off the site, and has it for a draft.
+        or not (record.live or is_withdrawn(record))
         or words - ours
+        or _is_decided(record, len(ours))
         or Overlay.objects.filter(content_type=kind, object_id=record.pk).exists()
     ):
         return KEPT
@@ -82,6 +88,18 @@ def _delete(run: Import, model: Any, row: ImportRow, record: Any) -> str:
         skip_permission_checks=True
     )
     return UNDONE
+
+
+def _is_decided(record: Any, texts: int) -> bool:
+    """Whether anybody has decided about the record what makes no revision.
+
+    The import itself has published `texts`, each once.
+    """
+    entries = NetworkLogEntry.objects.for_instance(record)
+    return bool(
+        entries.filter(action__in=DECISIONS).exists()
+        or entries.filter(action__startswith="hanse.text.").count() > texts
+    )
 
 
 def _put_back(run: Import, model: Any, row: ImportRow, record: Any) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from hanse.directory.actions import ConfirmRecord
 from hanse.directory.columns import columns_of, join, parts
 from hanse.directory.imports import runs
 from hanse.directory.imports.catching_up import catch_up_stopped
@@ -20,7 +21,12 @@ from hanse.directory.imports.readers import read_table
 from hanse.directory.imports.tasks import work
 from hanse.directory.merging import MergePlan, MergeRecords
 from hanse.directory.models import Import, Organisation, OrganisationText
-from hanse.networks.actions import PublishText
+from hanse.networks.actions import (
+    PublishText,
+    SetSharing,
+    SharingPlan,
+    UnpublishText,
+)
 from hanse.networks.models import Network
 from hanse.search.documents import key_of
 from hanse.search.engines import get_engine
@@ -329,6 +335,30 @@ def test_undo__takes_back_all_but_what_others_changed(joining: Network) -> None:
     assert everything()[1:3] == before[1:]
     kept = run.rows.filter(undo="kept")
     assert [row.key for row in kept] == ["5"]
+
+
+def test_undo__leaves_a_new_record_about_which_somebody_decided(
+    joining: Network, museums: Network
+) -> None:
+    lines = [f"{nr},Paja {nr},,,,,Ord." for nr in range(1, 8)]
+    text = "\r\n".join([FILE.splitlines()[0] + ",texts.sv.summary", *lines])
+    run = imported(joining, text, overwrite=True)
+    confirmed, shared, chosen, taken_off, told, untold, _left = (
+        Organisation.objects.order_by("pk")
+    )
+    ConfirmRecord(confirmed, user=None).execute()
+    SetSharing(shared, SharingPlan(share="everybody"), user=None).execute()
+    plan = SharingPlan(share="chosen", networks=frozenset([museums.pk]))
+    SetSharing(chosen, plan, user=None).execute()
+    taken_off.unpublish()
+    PublishText(told, "sv", {"description": "<p>Egna ord.</p>"}, user=None).execute()
+    UnpublishText(untold, "sv", user=None).execute()
+
+    do(run, Import.State.UNDOING)
+
+    kept = [confirmed, shared, chosen, taken_off, told, untold]
+    assert list(Organisation.objects.order_by("pk")) == kept
+    assert run.rows.filter(undo="kept").count() == len(kept)
 
 
 def test_json__on_one_line_is_imported_and_taken_back_row_by_row(
