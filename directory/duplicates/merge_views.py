@@ -18,7 +18,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from hanse.directory.merging import UndoMerge
+from hanse.directory.merging import UndoMerge, merged_record
 from hanse.networks.policies import may
 from hanse.networks.views.ordering import SteadyOrderMixin
 
@@ -108,6 +108,11 @@ class MergeView(BaseObjectMixin, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(
             merge=merge,
             kept_url=reverse(edit, args=(merge.kept_id,)) if is_allowed else "",
-            can_undo=is_allowed and merge.undone_at is None,
+            can_undo=is_allowed and merge.undone_at is None and self._may_undo(),
             **kwargs,
         )
+
+    def _may_undo(self) -> bool:
+        """Whether the other record is the user's, too: it is published again."""
+        other = merged_record(self.object)
+        return other is None or may(self.request.user, {"publish"}, other)

@@ -9,6 +9,13 @@ from __future__ import annotations
 
 from hanse.directory.merging.action import MergePlan, MergeRecords
 from hanse.directory.merging.content import Line, compare_columns
-from hanse.directory.merging.undo import UndoMerge
+from hanse.directory.merging.undo import UndoMerge, merged_record
 
-__all__ = ["Line", "MergePlan", "MergeRecords", "UndoMerge", "compare_columns"]
+__all__ = [
+    "Line",
+    "MergePlan",
+    "MergeRecords",
+    "UndoMerge",
+    "compare_columns",
+    "merged_record",
+]

@@ -22,6 +22,19 @@ from hanse.search.editors import indexed_once
 UNDO = "hanse.directory.merge.undo"
 
 
+def merged_record(merge: Merge) -> Any:
+    """The other record as one of its own, in memory, so that policies know it.
+
+    Nothing where it was merged into a third since, or deleted.
+    """
+    model: Any = merge.content_type.model_class()
+    rows = model.objects.filter(pk=merge.merged_id, merged_into=merge.kept_id)
+    other = rows.first()
+    if other is not None:
+        other.merged_into = None
+    return other
+
+
 class UndoMerge:
     """Make of a merged record two again.
 
@@ -29,7 +42,8 @@ class UndoMerge:
     goes back to what it was before, unless somebody has changed it since: then it keeps
     everything, and `is_whole` of the result is false.
 
-    Raises `PermissionDenied`, `ValidationError`; nothing is written then.
+    Raises `PermissionDenied` for who may not change and publish both,
+    `ValidationError`; nothing is written then.
     """
 
     is_whole = True
@@ -45,11 +59,12 @@ class UndoMerge:
             raise ValidationError(_("This was undone already."))
         model: Any = merge.content_type.model_class()
         kept = fresh(model, merge.kept_id)
-        for action in ("change", "publish"):
-            require(self.user, action, kept)
+        other = merged_record(merge)
+        for record in filter(None, (kept, other)):
+            for action in ("change", "publish"):
+                require(self.user, action, record)
         if reason := busy_reason(kept):
             raise Busy(reason)
-        other = model.objects.filter(pk=merge.merged_id, merged_into=kept.pk).first()
         if other is None:
             raise ValidationError(_("The other record was merged or deleted since."))
         moved = merge.moved
@@ -85,7 +100,6 @@ class UndoMerge:
 
     def _bring_back(self, model: Any, other: Any, kept: Any, merge: Merge) -> None:
         model.objects.filter(pk=other.pk).update(merged_into=None)
-        other.merged_into = None
         log(
             other,
             UNDO,

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
+from django.urls import reverse
 from wagtail.log_actions import registry as log_registry
 
 from hanse.directory.columns import columns_of
@@ -498,6 +500,26 @@ def test_undo__needs_the_right(
 
     with pytest.raises(PermissionDenied):
         UndoMerge(done, user=factories.member(museums)).execute()
+
+
+def test_undo__needs_the_right_to_both(
+    joining: Network, museums: Network, kept: Organisation, client: Client
+) -> None:
+    theirs = factories.organisation(museums, "Theirs", share=Share.EVERYBODY)
+    done = merge(kept, theirs)
+    url = reverse("hanse_merges:edit", args=[done.pk])
+    both = factories.member(museums, name="both")
+    both.groups.add(joining.roles.get(role=Role.COMMUNICATOR).group)
+
+    for user in (factories.member(joining), factories.member(museums)):
+        with pytest.raises(PermissionDenied):
+            UndoMerge(done, user=user).execute()
+    client.force_login(factories.member(joining, name="anna"))
+    assert not client.get(url).context["can_undo"]
+    client.force_login(both)
+    assert client.get(url).context["can_undo"]
+    UndoMerge(done, user=both).execute()
+    assert Organisation.objects.get(pk=theirs.pk).live
 
 
 def test_undo__gives_back_what_the_other_had_taken_in(
