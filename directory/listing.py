@@ -48,7 +48,8 @@ class Row(listings.Row):
     badge: str = ""
     # From where the visitor looks, in words; empty without a place.
     distance: str = ""
-    # Whether it is on the visitor's list, and the address that changes that.
+    # Whether it is on the visitor's list, and the address that changes that; empty where
+    # the list is full.
     is_kept: bool = False
     keep_url: str = ""
 
@@ -212,7 +213,9 @@ class Listing(listings.Listing[Any, DirectoryQuery]):
             badge=freshness.words(freshness.step_from(data), confirmed_on),
             distance=self._distance(data),
             is_kept=is_kept,
-            keep_url=keep.url(f"#entry-{key}"),
+            keep_url=""
+            if self.query.full_words and not is_kept
+            else keep.url(f"#entry-{key}"),
         )
 
     @property

@@ -19,6 +19,7 @@ from hanse.search.listings import BadQuery, Facet, ListQuery
 
 LONGEST_SHORTLIST = 40
 
+_MOST = _("A list holds at most %(most)s entries.")
 _KEY = re.compile(r"[a-z]?[1-9][0-9]{0,16}")
 
 
@@ -75,10 +76,7 @@ class DirectoryQuery(ListQuery):
     def _shortlist(value: str) -> tuple[str, ...]:
         ids = list(dict.fromkeys(part for part in value.split(",") if part))
         if len(ids) > LONGEST_SHORTLIST:
-            raise BadQuery(
-                _("A list holds at most %(most)s entries.")
-                % {"most": LONGEST_SHORTLIST}
-            )
+            raise BadQuery(_MOST % {"most": LONGEST_SHORTLIST})
         if not all(map(_KEY.fullmatch, ids)):
             raise BadQuery(_("This list cannot be read."))
         return tuple(ids)
@@ -102,6 +100,13 @@ class DirectoryQuery(ListQuery):
     @property
     def is_filtered(self) -> bool:
         return bool(super().is_filtered or self.near or self.box)
+
+    @property
+    def full_words(self) -> str:
+        """What visitors are told whose list takes no more; empty while there is room."""
+        if len(self.shortlist) < LONGEST_SHORTLIST:
+            return ""
+        return str(_MOST % {"most": LONGEST_SHORTLIST})
 
     def kept(self, key: str) -> DirectoryQuery:
         """The same with a record on the visitor's list."""

@@ -101,6 +101,8 @@ class Related:
 
     @property
     def keep_url(self) -> str:
-        """The visitor's list with this record on it."""
+        """The visitor's list with this record on it; empty where the list is full."""
+        if self.query.full_words and not self.is_kept:
+            return ""
         query = self.query if self.is_kept else self.query.kept(self.key)
         return query.shortlist_url("../list/")

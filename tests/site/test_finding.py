@@ -263,6 +263,30 @@ def test_shortlist__that_cannot_be_read_is_said(
     assert read("/en/directory/list/").select(".hanse-void")
 
 
+def test_shortlist__that_is_full_offers_no_more_and_says_why(
+    town: dict[str, Organisation], read: Read
+) -> None:
+    anne, kalamaja = town["Anne"], town["Kalamaja"]
+    others = ",".join(str(10_000 + number) for number in range(39))
+    said = "A list holds at most 40 entries."
+    almost = read(f"/en/directory/?sector=design&list={others}")
+    assert almost.select(f"#entry-{kalamaja.pk} .hanse-keep")
+    assert said not in almost.get_text()
+
+    page = read(f"/en/directory/?sector=design&list={anne.pk},{others}")
+
+    assert words(page, f"#entry-{anne.pk} .hanse-keep") == ["Take off my list: Anne"]
+    assert not page.select(f"#entry-{kalamaja.pk} .hanse-keep")
+    assert said in page.select_one(".hanse-my-list").get_text()
+    path = page.select_one(f"#entry-{kalamaja.pk} h3 a")["href"]
+    ways = read(f"/en/directory/{path}").select(".hanse-go li")
+    assert ways[-1].get_text(strip=True) == said
+    assert not ways[-1].select("a")
+    path = page.select_one(f"#entry-{anne.pk} h3 a")["href"]
+    ways = read(f"/en/directory/{path}").select(".hanse-go a")
+    assert ways[-1]["href"].startswith("../list/?list=")
+
+
 def test_record__shows_where_it_is_and_others_like_it(
     town: dict[str, Organisation], read: Read
 ) -> None:
