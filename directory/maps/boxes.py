@@ -35,14 +35,17 @@ def tile_box(cell: Cell) -> Box:
 
 
 def circle_box(latitude: float, longitude: float, km: float) -> Box:
-    """The box around a circle."""
+    """The box around a circle; it begins east of where it ends beyond 180 degrees."""
     up = km / 110.5
     across = up / max(math.cos(math.radians(latitude)), 0.01)
+    west, east = longitude - across, longitude + across
+    if across >= 180 or abs(latitude) + up >= 90:
+        west, east = -180.0, 180.0
     return Box(
         max(latitude - up, -90.0),
-        max(longitude - across, -180.0),
+        west + 360 if west < -180 else west,
         min(latitude + up, 90.0),
-        min(longitude + across, 180.0),
+        east - 360 if east > 180 else east,
     )
 
 

@@ -170,5 +170,7 @@ class MapView:
         """Where a point lies, in units of the drawing."""
         left, top, right, _bottom = self._frame
         across, down = project(latitude, longitude)
+        # Beyond 180 degrees the world begins again.
+        across += round((left + right) / 2 - across)
         scale = self.width / (right - left)
         return round((across - left) * scale), round((down - top) * scale)

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from hanse.directory.maps import MapView, Marker
+from hanse.directory.maps import MapView, Marker, circle_box
 from hanse.directory.maps.marks import Dot
 from hanse.directory.maps.spreading import FARTHEST, MOST, spread
 
@@ -105,3 +105,24 @@ def test_map__draws_its_marks_so() -> None:
     assert [dot.marker.count for dot in view.dots] == [31, 19, 6, 1, 1]
     assert sum(dot.is_numbered for dot in view.dots) == 3
     assert any(dot.label for dot in view.dots)
+
+
+@pytest.mark.parametrize("longitude", [179.5, -179.5])
+def test_map__around_a_place_goes_on_beyond_180_degrees(longitude: float) -> None:
+    box = circle_box(66.0, longitude, 100)
+    markers = [Marker(66.0, 179.0, 2, "?a"), Marker(66.0, -179.0, 1, "?b")]
+    view = MapView(markers, "en", bounds=box)
+
+    assert box.west > 170
+    assert box.east < -170
+    west, east = sorted(dot.x for dot in view.dots)
+    assert 0 < west < view.width / 2 + 240
+    assert west < east < view.width
+    share = 2 / ((box.east - box.west) % 360)
+    assert east - west == pytest.approx(view.width * share, abs=1)
+
+
+def test_circle__around_a_pole_is_all_around() -> None:
+    box = circle_box(89.0, 24.0, 300)
+
+    assert (box.west, box.north, box.east) == (-180.0, 90.0, 180.0)

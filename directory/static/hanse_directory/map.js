@@ -84,11 +84,14 @@
       const mine = (latest += 1);
       const area = map.getBounds().pad(0.2);
       const clip = (value, most) => Math.max(-most, Math.min(most, value)).toFixed(5);
+      // Beyond 180 degrees the world begins again.
+      const turned = (value) => ((((value + 180) % 360) + 360) % 360) - 180;
+      const whole = area.getEast() - area.getWest() >= 360;
       const seen = [
         clip(area.getSouth(), 85),
-        clip(area.getWest(), 180),
+        clip(whole ? -180 : turned(area.getWest()), 180),
         clip(area.getNorth(), 85),
-        clip(area.getEast(), 180),
+        clip(whole ? 180 : turned(area.getEast()), 180),
       ].join(",");
       const zoom = Math.max(0, Math.min(18, Math.floor(map.getZoom()) + 2));
       // Three fifths of what it stands for, so that none hides its neighbour's number.
@@ -102,7 +105,8 @@
         const label = document.createElement("span");
         label.textContent = number > 1 ? count.format(number) : "";
         const icon = L.divIcon({ className: "hanse-map__pin", html: label, iconSize: [size, size] });
-        L.marker([latitude, longitude], {
+        const turns = 360 * Math.round((map.getCenter().lng - longitude) / 360);
+        L.marker([latitude, longitude + turns], {
           icon,
           alt: `${holder.dataset.entries}: ${count.format(number)}`,
           title: `${holder.dataset.entries}: ${count.format(number)}`,
@@ -118,7 +122,7 @@
     const [south, west, north, east] = holder.dataset.bounds.split(",").map(Number);
     map.fitBounds([
       [south, west],
-      [north, east],
+      [north, east < west ? east + 360 : east],
     ]);
   };
 
