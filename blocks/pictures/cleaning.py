@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from pathlib import PurePath
 from typing import Any
 
@@ -24,6 +25,20 @@ MANY_IN_ONE = "MPO"
 LONGEST_SIDE = 4096
 # A small file may unfold to gigabytes: beyond this nothing is unpacked.
 MOST_PIXELS = 80_000_000
+# What decoders fail with on broken files.
+BROKEN = (
+    UnidentifiedImageError,
+    EOFError,
+    IndexError,
+    KeyError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
 
 
 def cleaned(upload: Any, *, allow_svg: bool = False) -> ContentFile[bytes]:
@@ -64,7 +79,7 @@ def _raster(data: bytes, stem: str) -> ContentFile[bytes]:
         upright = _within(upright)
     except Image.DecompressionBombError as error:
         raise _too_large() from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except BROKEN as error:
         raise ValidationError(_("This file is no picture, or a broken one.")) from error
     ending, options = FORMATS[kind]
     if kind == "JPEG" and (is_changed or upright.size != picture.size):

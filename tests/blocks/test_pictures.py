@@ -88,6 +88,13 @@ def test_cleaned__refuses_what_pages_do_not_show(data: bytes) -> None:
         cleaned(SimpleUploadedFile("x.jpg", data))
 
 
+def test_cleaned__refuses_what_no_decoder_can_read() -> None:
+    data = photograph("AVIF").read()
+    broken = data.replace(b"iloc", b"ilok")
+    with pytest.raises(ValidationError, match="broken"):
+        cleaned(SimpleUploadedFile("x.avif", broken))
+
+
 def test_cleaned__takes_drawings_only_where_they_are_asked_for() -> None:
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>'
     with pytest.raises(ValidationError):
