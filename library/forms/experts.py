@@ -63,10 +63,21 @@ class ExpertGrantForm(forms.ModelForm):
             self.add_error("email", gettext("Leave this empty, or choose nobody."))
         elif email and _is_taken(email):
             self.add_error("email", gettext("This address has an account already."))
+        elif email:
+            self._check_name(email)
         theme = cleaned.get("theme")
         if user and theme and self._has(user, theme):
             raise ValidationError(gettext("This person has this grant already."))
         return cleaned
+
+    def _check_name(self, email: str) -> None:
+        """An address is what the person signs in by, and not each can be that."""
+        users = get_user_model()
+        name: Any = users._meta.get_field(users.USERNAME_FIELD)
+        try:
+            name.clean(email, None)
+        except ValidationError as error:
+            self.add_error("email", error)
 
     def _has(self, user: Any, theme: Any) -> bool:
         rows = ExpertGrant.objects.filter(

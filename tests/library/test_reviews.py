@@ -338,6 +338,22 @@ def test_coordinator__names_experts_of_the_own_network(
     assert ExpertGrant.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    "email", ["o'neill@university.example", f"liis@{'university.' * 13}example"]
+)
+def test_coordinator__is_told_of_addresses_nobody_can_sign_in_by(
+    joining: Network, reuse: Any, email: str
+) -> None:
+    boss = signed_in(factories.member(joining, Role.COORDINATOR))
+    answer = boss.post(
+        reverse("hanse_experts:add"), grant_form(email=email, theme=reuse.pk)
+    )
+
+    assert answer.status_code == 200
+    assert list(answer.context["form"].errors) == ["email"]
+    assert not ExpertGrant.objects.exists()
+
+
 @pytest.mark.parametrize("role", ["communicator", "translator", "stranger", "expert"])
 def test_experts__are_named_by_nobody_else(
     joining: Network, museums: Network, reuse: Any, role: str
