@@ -2,16 +2,38 @@
 (() => {
   "use strict";
   const KEY = "hanse-list";
+  const MOST = 40;
+  // What is put on the list comes after what is remembered, and not in its place.
+  const add = (link, kept) => {
+    const url = new URL(link.href);
+    const keys = new Set([...kept.split(","), ...(url.searchParams.get("list") || "").split(",")]);
+    keys.delete("");
+    url.searchParams.set("list", [...keys].slice(-MOST).join(","));
+    link.href = url.href;
+  };
+  const forget = () => {
+    try {
+      localStorage.removeItem(KEY);
+    } catch {
+      // There was nothing to forget.
+    }
+  };
   const remember = () => {
     const params = new URLSearchParams(window.location.search);
     try {
       if (params.has("list")) localStorage.setItem(KEY, params.get("list"));
       const kept = localStorage.getItem(KEY) || "";
+      const isKept = !params.has("list") && /^[a-z]?[0-9]+(,[a-z]?[0-9]+)*$/.test(kept);
       for (const way of document.querySelectorAll("[data-hanse-list][hidden]")) {
-        if (!/^[a-z]?[0-9]+(,[a-z]?[0-9]+)*$/.test(kept) || params.has("list")) continue;
+        if (!isKept) continue;
         way.querySelector("a").href = `${way.dataset.hanseList}?list=${kept}`;
         way.querySelector("span").textContent = kept.split(",").length;
         way.hidden = false;
+      }
+      for (const link of document.querySelectorAll("[data-hanse-keep]")) {
+        if (isKept) add(link, kept);
+        // It takes the last one off, and leads to an address that says nothing of a list.
+        else if (!new URL(link.href).searchParams.has("list")) link.addEventListener("click", forget);
       }
     } catch {
       // Without a memory the address is enough.

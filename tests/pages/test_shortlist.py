@@ -1,0 +1,55 @@
+"""A visitor's list is found again by one who comes back, and grows then."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.pages.conftest import OpenPage, Town
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# Of those that may change, with the records' names for screen readers.
+PUT, OFF = re.compile("^Put on my list"), re.compile("^Take off my list")
+
+
+def come_back(page: Page) -> None:
+    """To the directory, at an address that says nothing of a list."""
+    page.goto(re.sub(r"/en/.*", "/en/directory/", page.url))
+
+
+def test_list__that_is_remembered_grows_and_can_be_emptied(
+    open_page: OpenPage, town: Town
+) -> None:
+    page = open_page(town.network, "/en/directory/")
+    mine = page.locator(".hanse-my-list a")
+    first, second = (page.locator(f"#entry-{one.pk}") for one in (town.rich, town.poor))
+    first.get_by_role("link", name=PUT).click()
+    expect(mine).to_have_text("My list (1)")
+
+    come_back(page)
+    expect(mine).to_have_text("My list (1)")
+    second.get_by_role("link", name=PUT).click()
+    expect(mine).to_have_text("My list (2)")
+
+    for one in (second, first):
+        one.get_by_role("link", name=OFF).click()
+    expect(mine).to_be_hidden()
+    come_back(page)
+    expect(mine).to_be_hidden()
+
+
+def test_list__that_is_remembered_grows_on_the_page_of_a_record(
+    open_page: OpenPage, town: Town
+) -> None:
+    page = open_page(town.network, "/en/directory/")
+    page.locator(f"#entry-{town.rich.pk}").get_by_role("link", name=PUT).click()
+    expect(page.locator(".hanse-my-list a")).to_have_text("My list (1)")
+    come_back(page)
+    page.locator(f"#entry-{town.poor.pk} h3 a").click()
+    page.locator(".hanse-go").get_by_role("link", name=PUT).click()
+
+    expect(page).to_have_url(re.compile("/list/"))
+    expect(page.locator("tbody th")).to_have_count(2)
