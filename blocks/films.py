@@ -37,5 +37,6 @@ def film_of(address: str) -> Film | None:
             return None
         return Film("Vimeo", f"https://player.vimeo.com/video/{found[1]}?dnt=1")
     if _PEERTUBE.fullmatch(parts.path.rstrip("/")):
-        return Film(host, f"https://{host}{parts.path}")
+        # As it is written: not every server answers without "www." or its port.
+        return Film(host, f"https://{parts.netloc.rpartition('@')[2]}{parts.path}")
     return None

@@ -125,6 +125,14 @@ def test_film__is_known_by_its_address(address: str, host: str | None) -> None:
     assert (film.host if film else None) == host
 
 
+def test_film__is_where_its_address_says() -> None:
+    address = "https://www.films.example.org:8443/w/abcdefghijklmnop"
+    film = film_of(address)
+
+    assert film is not None
+    assert (film.host, film.url) == ("films.example.org", address)
+
+
 def test_heading__can_be_linked_to_in_any_alphabet() -> None:
     block = block_of("heading")
     html = block.render(block.to_python({"text": "Кто мы", "level": "h2"}))
