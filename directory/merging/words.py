@@ -65,6 +65,7 @@ def add_overlays(kept: Any, other: Any) -> list[dict[str, Any]]:
                 "new": is_new,
                 "texts": made,
                 "featured": overlay.is_featured and not was_featured,
+                "version": overlay.version,
             }
         )
     return done
@@ -77,7 +78,8 @@ def take_back(model: Any, moved: dict[str, Any]) -> None:
     ).delete()
     for one in moved["overlays"]:
         overlay = Overlay.objects.filter(pk=one["pk"]).first()
-        if overlay is None:
+        if overlay is None or overlay.version != one.get("version", overlay.version):
+            # Its network has decided anew, and what it says stands.
             continue
         OverlayText.objects.filter(pk__in=one["texts"]).delete()
         if one["new"] and overlay.version == 1:

@@ -28,8 +28,9 @@ from hanse.directory.models import (
     Project,
     ProjectPartner,
 )
+from hanse.networks.actions import OverlayPlan, SetOverlay
 from hanse.networks.enums import Role, Share
-from hanse.networks.models import Network, Overlay
+from hanse.networks.models import Network, Overlay, OverlayText
 from hanse.search.documents import key_of
 from hanse.search.engines import SearchRequest, get_engine
 from tests import factories
@@ -491,6 +492,26 @@ def test_undo__keeps_what_somebody_wrote_since(
     assert not undo.is_whole
     assert facts(kept)["summary"] == "Written since."
     assert Organisation.objects.get(pk=other.pk).live
+
+
+@pytest.mark.parametrize("had_one", [False, True])
+def test_undo__keeps_what_a_network_says_in_its_own_words_since(
+    museums: Network, kept: Organisation, other: Organisation, had_one: bool
+) -> None:
+    Organisation.objects.update(share=Share.EVERYBODY)
+    factories.overlay(museums, other, introductions={"de": "Neu."})
+    if had_one:
+        factories.overlay(museums, kept, introductions={"en": "New."})
+    done = merge(kept, other)
+    plan = OverlayPlan(introductions={"de": "Neuer."})
+    SetOverlay(kept, museums, plan, user=None).execute()
+
+    UndoMerge(done, user=None).execute()
+
+    said = OverlayText.objects.filter(language="de").values_list(
+        "overlay__object_id", "introduction"
+    )
+    assert dict(said) == {kept.pk: "Neuer.", other.pk: "Neu."}
 
 
 def test_undo__needs_the_right(
