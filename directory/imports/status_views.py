@@ -134,7 +134,7 @@ class StatusView(ImportStep, TemplateView):
             if act == "run":
                 run.archive_gone = bool(request.POST.get("archive_gone"))
                 run.save(update_fields=["archive_gone"])
-            tasks.start(run, work)
+            tasks.start(run, work, user=request.user)
         return redirect(self.edit_url_name, run.pk)
 
     def _work(self, run: Import, act: str) -> str | None:

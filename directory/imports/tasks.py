@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -29,9 +30,12 @@ WORK: dict[str, Callable[[Import, str], None]] = {
 }
 
 
-def start(run: Import, state: str) -> None:
-    """Do this part in the background, once the transaction is committed."""
-    name = runs.claim(run, state)
+def start(run: Import, state: str, *, user: Any) -> None:
+    """Do this part in the background, once the transaction is committed.
+
+    It is done as by `user`: whoever began the import may have left since.
+    """
+    name = runs.claim(run, state, user=user)
     transaction.on_commit(partial(_enqueue, run.pk, name))
 
 

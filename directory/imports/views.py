@@ -154,7 +154,7 @@ class ColumnsView(ImportStep, FormView):
             return self.form_invalid(form)
         if self.unknown():
             return redirect(self.terms_url_name, self.object.pk)
-        tasks.start(self.object, Import.State.CHECKING)
+        tasks.start(self.object, Import.State.CHECKING, user=self.request.user)
         return redirect(self.edit_url_name, self.object.pk)
 
 
@@ -188,5 +188,5 @@ class TermsView(ImportStep, FormView):
         except ValidationError as error:
             form.add_error(None, error)
             return self.form_invalid(form)
-        tasks.start(self.object, Import.State.CHECKING)
+        tasks.start(self.object, Import.State.CHECKING, user=self.request.user)
         return redirect(self.edit_url_name, self.object.pk)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from hanse.directory.imports import runs
 from hanse.directory.models import Import, Organisation
-from hanse.networks.models import Network
+from hanse.networks.models import Network, NetworkLogEntry
 from tests import factories
 from tests.directory.test_import_runs import begin, do, mapped
 from tests.networks.admin import queries_of, signed_in
@@ -103,6 +103,26 @@ def test_failed_import__goes_on_with_what_it_was_at(
     client.post(url("edit", run.pk), {"act": "go_on"})
     run.refresh_from_db()
     assert run.state == Import.State[part]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_import__of_somebody_who_has_left_is_taken_back_by_a_colleague(
+    joining: Network,
+) -> None:
+    anna, boris = factories.member(joining), factories.member(joining, name="boris")
+    run = mapped(begin(joining, user=anna), key="nr")
+    do(run, Import.State.CHECKING)
+    do(run, Import.State.RUNNING)
+    assert Organisation.objects.exists()
+    anna.groups.clear()
+
+    signed_in(boris).post(url("edit", run.pk), {"act": "undo"})
+
+    run.refresh_from_db()
+    assert (run.state, run.user) == (Import.State.UNDONE, boris)
+    assert not Organisation.objects.exists()
+    deleted = NetworkLogEntry.objects.filter(action="wagtail.delete")
+    assert {entry.user for entry in deleted} == {boris}
 
 
 @pytest.mark.django_db
