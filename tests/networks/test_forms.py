@@ -246,6 +246,22 @@ def queue(network: Network, count: int = 1) -> list[VisitorMessage]:
     ]
 
 
+def test_queue__leaves_it_to_senders_to_confirm(joining: Network) -> None:
+    here, waiting = queue(joining, 2)
+    VisitorMessage.objects.filter(pk=waiting.pk).update(state="unconfirmed")
+    client = signed_in(factories.member(joining))
+
+    for message, state in ((here, "unconfirmed"), (waiting, "new")):
+        url = reverse("hanse_messages:edit", args=[message.pk])
+        data = filled(client.get(url).context["form"])
+        client.post(url, {**data, "state": state, "note": "Seen."})
+
+    states = dict(VisitorMessage.objects.values_list("pk", "state"))
+    assert states == {here.pk: "new", waiting.pk: "unconfirmed"}
+    # What members note about one that waits is kept.
+    assert VisitorMessage.objects.get(note="Seen.") == waiting
+
+
 def test_queue__is_read_and_put_away_by_members(joining: Network) -> None:
     (message,) = queue(joining)
     client = signed_in(factories.member(joining))
