@@ -24,11 +24,11 @@ from hanse.networks.actions.handovers import HandOver
 from hanse.networks.bulk import BulkWork
 from hanse.networks.enums import Share
 from hanse.networks.generation import EVERY_NETWORK, raise_generation
+from hanse.networks.grants import grant_models
 from hanse.networks.locks import lock_row
 from hanse.networks.models import (
     GoneRecord,
     Handover,
-    LanguageGrant,
     Network,
     NetworkRole,
     Overlay,
@@ -69,13 +69,11 @@ class Leaving:
 
 def leaving(network: Network) -> Leaving:
     """What there is to hand over or to archive; a few queries for each kind."""
-    people = set(
-        NetworkRole.objects.filter(network=network).values_list(
-            "group__user", flat=True
-        )
-    ) | set(
-        LanguageGrant.objects.filter(network=network).values_list("user", flat=True)
-    )
+    roles = NetworkRole.objects.filter(network=network)
+    people = set(roles.values_list("group__user", flat=True))
+    for model in grant_models():
+        rows = model.objects.filter(network=network)
+        people.update(rows.values_list("user", flat=True))
     return Leaving(
         records=list(_belongings(network)),
         pages=Page.objects.descendant_of(network.container).count(),

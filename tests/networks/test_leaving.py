@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from hanse.directory.models import Organisation
+from hanse.library.actions.experts import GrantExpert
 from hanse.networks.actions.handovers import AcceptHandover, OfferHandover
 from hanse.networks.actions.leaving import ArchiveNetwork, OpenNetwork, leaving
 from hanse.networks.enums import Role, Share
@@ -47,6 +48,9 @@ def test_leaving__tells_what_there_is(
     joining: Network, records: dict[str, Organisation]
 ) -> None:
     factories.member(joining)
+    # Experts belong to a network by grants that an app above brings.
+    theme = factories.term("practice-themes", "mills", en="Mills")
+    GrantExpert(factories.user("expert"), joining, theme, user=None).execute()
     seen = leaving(joining)
     (organisations,) = [one for one in seen.records if one.label == "Organisations"]
 
@@ -57,7 +61,7 @@ def test_leaving__tells_what_there_is(
         organisations.overlaid,
     ) == (3, 2, 1, 1)
     assert seen.left == 3
-    assert seen.people == 1
+    assert seen.people == 2
     assert seen.pages > 3
 
 
