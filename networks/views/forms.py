@@ -116,4 +116,10 @@ def _show(
 def is_from_here(request: HttpRequest) -> bool:
     """Browsers name the origin of every form that is sent; other programs need not."""
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.get_host()
+    if origin is None:
+        return True
+    try:
+        return urlsplit(origin).netloc == request.get_host()
+    except ValueError:
+        # No address at all, as of an unfinished one in brackets.
+        return False

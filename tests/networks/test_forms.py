@@ -105,8 +105,9 @@ def test_form__that_a_robot_fills_is_thanked_for_and_dropped(joining: Network) -
     assert not VisitorMessage.objects.exists()
 
 
-def test_form__from_another_site_is_not_taken(joining: Network) -> None:
-    answer = send(SAID, headers={"origin": "https://elsewhere.example"})
+@pytest.mark.parametrize("origin", ["https://elsewhere.example", "null", "http://["])
+def test_form__from_another_site_is_not_taken(joining: Network, origin: str) -> None:
+    answer = send(SAID, headers={"origin": origin})
     assert answer.status_code == 422
     assert not VisitorMessage.objects.exists()
 
