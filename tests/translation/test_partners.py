@@ -9,12 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from hanse.directory.models import Organisation
-from hanse.networks.actions import PublishText
+from hanse.networks.actions import PublishText, SaveTextDraft
 from hanse.networks.enums import Role, Share, TranslationRight
 from hanse.networks.models import Network
 from hanse.taxonomy.models import TermLabel
+from hanse.translation.actions.decide import Withdraw
 from hanse.translation.actions.follow import follow
-from hanse.translation.actions.land import Land
+from hanse.translation.actions.land import BuildDraft, Land
 from hanse.translation.actions.prepare import open_unit
 from hanse.translation.actions.request import add_to_basket
 from hanse.translation.actions.take import take_source
@@ -26,6 +27,7 @@ from hanse.translation.models import (
     Source,
     Unit,
 )
+from hanse.translation.refusals import Refused
 from tests import factories
 from tests.networks.admin import record_url, signed_in
 from tests.translation.acts import write_all
@@ -119,6 +121,44 @@ def test_words_of_an_import__teach_the_unit_and_stay(
     Land(unit, user=owner).execute()
     words = fresh(record).text_in("fi")
     assert (words.summary, words.description) == ("Painamme", "<p>MEREN ÄÄRELLÄ</p>")
+
+
+def test_draft_by_hand__stops_a_build_until_it_is_published(
+    joining: Network, record: Organisation, owner: Any
+) -> None:
+    unit = unit_of(record, "fi", joining)
+    write_all(unit, owner)
+    # The unit's own draft is in nobody's way, nor are words that were taken off.
+    BuildDraft(unit, user=owner).execute()
+    Land(unit, user=owner).execute()
+    Withdraw(unit, user=owner).execute()
+    BuildDraft(unit, user=owner).execute()
+    Land(unit, user=owner).execute()
+
+    draft = {"summary": "Painamme", "description": "<p>Rannalla</p>"}
+    SaveTextDraft(record, "fi", draft, user=owner).execute()
+    for action in (BuildDraft, Land):
+        with pytest.raises(Refused, match="draft"):
+            action(unit, user=owner).execute()
+    assert fresh(record).texts.get().draft == draft
+    PublishText(record, "fi", user=owner).execute()
+    assert Land(unit, user=owner).execute().landing == "landed"
+    assert fresh(record).text_in("fi").summary == "Painamme"
+
+
+def test_draft_by_hand__is_kept_before_anything_was_built(
+    joining: Network, record: Organisation, owner: Any
+) -> None:
+    SaveTextDraft(record, "fi", {"summary": "Painamme"}, user=owner).execute()
+    unit = unit_of(record, "fi", joining)
+    write_all(unit, owner)
+    with pytest.raises(Refused, match="draft"):
+        BuildDraft(unit, user=owner).execute()
+    assert fresh(record).texts.get().draft["summary"] == "Painamme"
+    # What says the same is no draft of anybody's.
+    words = {"summary": "WE PRINT", "description": "<p>BY THE SEA</p>"}
+    SaveTextDraft(record, "fi", words, user=owner).execute()
+    assert Land(unit, user=owner).execute().landing == "landed"
 
 
 def test_partner__translates_what_is_shared_and_the_owner_decides(

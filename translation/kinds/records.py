@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from hanse.networks.actions import PublishText, SaveTextDraft, UnpublishText
-from hanse.networks.actions.texts import text_row
+from hanse.networks.actions.texts import TextAction, text_row
 from hanse.networks.models import NetworkRecord, RecordText
 from hanse.networks.policies import READ, may
 from hanse.networks.previews import preview
@@ -42,7 +42,23 @@ class _OfUnit:
 
 
 class SaveUnitDraft(_OfUnit, SaveTextDraft):
-    pass
+    """Write the unit's draft, unless somebody has a draft of their own.
+
+    `built` is the version of the row that the unit wrote last. The row is locked here,
+    so that nobody's words come in between. Raises `Refused`.
+    """
+
+    def __init__(self, *args: Any, built: int | None, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.built = built
+
+    def change(self, row: RecordText) -> bool:
+        held = row.words(draft=True)
+        # What was published once and taken off again is known to the unit.
+        by_hand = row.version != self.built and held != row.words()
+        if by_hand and held != self.checked_words(row):
+            raise Refused("draft", _("Somebody has a draft of these words open."))
+        return super().change(row)
 
 
 class PublishUnit(_OfUnit, PublishText):
@@ -114,8 +130,11 @@ class RecordKind(Kind):
     def build(self, unit: Unit, words: Mapping[str, str], user: Any) -> list[str]:
         record = self._record(unit)
         texts, missing = _texts(unit, words)
-        _act(SaveUnitDraft(record, unit.language, texts, user=user))
-        unit.target_id = str(record.pk)
+        action = SaveUnitDraft(
+            record, unit.language, texts, built=unit.built_revision, user=user
+        )
+        row = _act(action)
+        unit.target_id, unit.built_revision = str(record.pk), row.version
         return missing
 
     def publish(self, unit: Unit, user: Any) -> LandingState:
@@ -154,8 +173,8 @@ def _texts(unit: Unit, words: Mapping[str, str]) -> tuple[Content, list[str]]:
     return build(model_of(unit.source), unit.source.content, {}, words)
 
 
-def _act(action: Any) -> None:
+def _act(action: TextAction) -> RecordText:
     try:
-        action.execute()
+        return action.execute()
     except ValidationError as error:
         raise Refused("words", " ".join(error.messages)) from error

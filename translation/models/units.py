@@ -75,7 +75,8 @@ class Unit(models.Model):
     )
     language = models.CharField(_("language"), max_length=12, choices=language_choices)
     target_id = models.CharField(max_length=64, blank=True)
-    # What the last build was made from, and the revision that it made.
+    # What the last build was made from, and the revision that it made; of a record,
+    # the version of its row of words.
     source_digest = models.CharField(max_length=32, blank=True)
     built_revision = models.BigIntegerField(null=True)
     landing = models.CharField(
