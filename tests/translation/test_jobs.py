@@ -25,6 +25,7 @@ from hanse.translation.actions.request import (
 )
 from hanse.translation.enums import JobState, ObjectState
 from hanse.translation.models import Job, JobItem, JobObject, Notice, Unit
+from hanse.translation.refusals import Refused
 from tests import factories
 from tests.networks.admin import queries_of, signed_in
 from tests.translation.asking import bulk, unit_url
@@ -231,8 +232,10 @@ def test_assign__is_for_who_manages_and_for_work_of_ones_own(
 
     AssignUnits([unit], translator, user=translator).execute()
     assert given() == translator
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(Refused, match="Somebody else"):
         AssignUnits([unit], second, user=second).execute()
+    with pytest.raises(PermissionDenied):
+        AssignUnits([unit], None, user=second).execute()
     with pytest.raises(PermissionDenied):
         AssignUnits([unit], stranger, user=coordinator).execute()
     AssignUnits([unit], None, user=translator).execute()
@@ -245,6 +248,28 @@ def test_assign__is_for_who_manages_and_for_work_of_ones_own(
     # Told once, whatever else changes.
     AssignUnits([unit], second, user=coordinator, due=due).execute()
     assert Notice.objects.filter(user=second).count() == 1
+
+
+def test_work__that_two_people_take_at_once_is_the_firsts(
+    unit: Unit, joining: Network, translator: Any, coordinator: Any
+) -> None:
+    second = factories.translator(joining, "fi", name="second")
+    first = [JobItem(unit=unit, assignee=translator)]
+
+    def be_second(execute: Any, sql: str, *rest: Any) -> Any:
+        if first and "INSERT" in sql and JobItem._meta.db_table in sql:
+            first.pop().save()
+        return execute(sql, *rest)
+
+    url = bulk(Unit, "assign", unit.pk)
+    client = signed_in(second)
+    with connection.execute_wrapper(be_second):
+        response = client.post(url, {"person": second.pk, "due": ""})
+    said = response.context["form"].errors["person"]
+    assert said == ["Somebody else translates some of these already."]
+    # Nobody is given what nobody has: no row is left of it.
+    AssignUnits([unit], None, user=coordinator).execute()
+    assert not JobItem.objects.exists()
 
 
 def test_work__is_given_to_many_at_once(

@@ -8,17 +8,20 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hanse.networks.policies import may
 from hanse.translation.actions.notices import tell_people
 from hanse.translation.models import Job, JobItem, Notice, Unit
+from hanse.translation.refusals import Refused
 
 
 class AssignUnits:
     """Give units to a translator, or to nobody, until a date where one is given.
 
     The person must be one who may translate them. Who may only translate takes and
-    gives back work of their own. All or nothing; raises `PermissionDenied`.
+    gives back work of their own. All or nothing; raises `PermissionDenied`, and
+    `Refused` for what somebody else has taken meanwhile.
     """
 
     def __init__(
@@ -34,15 +37,21 @@ class AssignUnits:
 
     @transaction.atomic
     def execute(self) -> int:
+        units = sorted(self.units, key=lambda unit: unit.pk)
+        if self.person is not None or self.due is not None:
+            # A row that is not there cannot be locked: whoever comes second waits
+            # here, and meets the first one's below.
+            JobItem.objects.bulk_create(
+                [JobItem(unit=unit) for unit in units], ignore_conflicts=True
+            )
         items = {
             item.unit_id: item
             for item in JobItem.objects.select_for_update(of=("self",))
-            .filter(unit__in=self.units, is_open=True)
+            .filter(unit__in=units, is_open=True)
             .select_related("job")
         }
         return sum(
-            self._give(unit, items.get(unit.pk) or JobItem(unit=unit))
-            for unit in self.units
+            self._give(unit, items.get(unit.pk) or JobItem(unit=unit)) for unit in units
         )
 
     def _give(self, unit: Unit, item: JobItem) -> bool:
@@ -64,6 +73,7 @@ class AssignUnits:
         if may(self.user, {"add"}, Job(network=unit.network)):
             return
         own = self.user.pk in {getattr(self.person, "pk", None), item.assignee_id}
-        free = item.assignee_id in {None, self.user.pk} and self.due is None
-        if not (own and free and may(self.user, {"change"}, unit)):
+        if not (own and self.due is None and may(self.user, {"change"}, unit)):
             raise PermissionDenied
+        if item.assignee_id not in {None, self.user.pk}:
+            raise Refused("taken", _("Somebody else translates some of these already."))

@@ -150,10 +150,11 @@ class GiveUnits(UnitBulkAction):
         try:
             return super().form_valid(form)
         except PermissionDenied:
-            form.add_error(
-                "person", _("This person may not translate all of these languages.")
-            )
-            return self.form_invalid(form)
+            message = _("This person may not translate all of these languages.")
+        except Refused as error:
+            message = str(error)
+        form.add_error("person", message)
+        return self.form_invalid(form)
 
     def get_success_message(self, count: int, children: int) -> str:
         return ngettext(
