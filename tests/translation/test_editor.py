@@ -328,6 +328,9 @@ def test_words__follow_a_paragraph_that_moved_while_they_were_typed(
         ({"key": ""}, 400),
         ({"key": "no.such#key"}, 422),
         ({"text": "a\0b"}, 422),
+        ({"key": "tit\0le"}, 400),
+        ({"seen": "\0"}, 400),
+        ({"action": "dismiss-a\0", "reason-a\0": "No words yet"}, 400),
         ({"text": "x" * 300}, 422),
         ({"action": "dismiss-end", "reason-end": "No words yet"}, 422),
         ({"action": "comment", "note": " "}, 422),
@@ -343,6 +346,15 @@ def test_bad_input__is_refused_in_words_and_writes_nothing(
         assert response.status_code == status
     assert not unit.segments.exists()
     assert not unit.comments.exists()
+
+
+@pytest.mark.parametrize("name", ["help", "machine", "unit"])
+def test_key__that_no_text_has_is_not_found(
+    unit: Unit, translator: Any, name: str
+) -> None:
+    url = reverse(f"hanse_translation:{name}", args=(unit.pk,))
+    answer = signed_in(translator).get(url, {"key": "tit\0le"})
+    assert answer.status_code == (200 if name == "unit" else 404)
 
 
 def test_editor__needs_as_many_queries_for_many_texts_as_for_few(

@@ -6,6 +6,7 @@ background, and what the row shows comes back as pieces of the same templates.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import (
@@ -62,6 +63,11 @@ LISTS = {
     ),
     "comments": (gettext_lazy("With remarks"), lambda line: line.comments > 0),
 }
+
+
+def _can_be_asked(data: Mapping[str, str]) -> bool:
+    """Whether a database can be asked for what a form names."""
+    return not any("\0" in data.get(name, "") for name in ("key", "seen", "action"))
 
 
 class EditorView(UnitMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -157,7 +163,7 @@ class EditorView(UnitMixin, WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         data = request.POST
         key, version = data.get("key", ""), data.get("version", "")
-        if not key or not version.isdecimal():
+        if not key or not version.isdecimal() or not _can_be_asked(data):
             return HttpResponseBadRequest()
         wants_json = request.headers.get("Accept") == "application/json"
         try:

@@ -37,6 +37,9 @@ class UnitMixin(UntypedBase):
         return may(self.request.user, {"change"}, self.unit)
 
     def segment(self, key: str) -> SourceSegment:
+        if "\0" in key:
+            # No key has one, and PostgreSQL does not even look.
+            raise Http404
         return get_object_or_404(self.unit.source.segments, key=key)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
