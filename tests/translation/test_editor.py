@@ -330,6 +330,8 @@ def test_words__follow_a_paragraph_that_moved_while_they_were_typed(
         ({"text": "a\0b"}, 422),
         ({"key": "tit\0le"}, 400),
         ({"seen": "\0"}, 400),
+        ({"version": "9" * 5000}, 400),
+        ({"action": f"restore-{'9' * 5000}"}, 400),
         ({"action": "dismiss-a\0", "reason-a\0": "No words yet"}, 400),
         ({"text": "x" * 300}, 422),
         ({"action": "dismiss-end", "reason-end": "No words yet"}, 422),
@@ -355,6 +357,14 @@ def test_key__that_no_text_has_is_not_found(
     url = reverse(f"hanse_translation:{name}", args=(unit.pk,))
     answer = signed_in(translator).get(url, {"key": "tit\0le"})
     assert answer.status_code == (200 if name == "unit" else 404)
+
+
+def test_script__may_say_any_number_of_a_row(unit: Unit, translator: Any) -> None:
+    client = signed_in(translator)
+    answer = press(
+        client, unit, "title", "save", text="x", number="9" * 5000, json=True
+    )
+    assert answer.status_code == 200
 
 
 def test_editor__needs_as_many_queries_for_many_texts_as_for_few(

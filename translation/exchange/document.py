@@ -10,16 +10,6 @@ from hanse.translation.inline import InlineText
 INITIAL, TRANSLATED, REVIEWED, FINAL = "initial", "translated", "reviewed", "final"
 
 
-# Digits of a number that a key of the database can have.
-LONGEST_NUMBER = 18
-
-
-def number_of(text: str) -> int | None:
-    """A number as files write it; `None` for what is none, or none of ours."""
-    is_ours = text.isdecimal() and len(text) <= LONGEST_NUMBER
-    return int(text) if is_ours else None
-
-
 @dataclass(frozen=True)
 class Segment:
     """One text as it leaves.

@@ -26,12 +26,12 @@ from hanse.translation.exchange.document import (
     INITIAL,
     Returned,
     ReturnedFile,
-    number_of,
 )
 from hanse.translation.exchange.errors import ExchangeError
 from hanse.translation.exchange.jobs import state_of
 from hanse.translation.inline import InlineText
 from hanse.translation.models import SourceSegment, TargetSegment, Unit
+from hanse.translation.numbers import number_of
 from hanse.translation.refusals import Conflict, Refused
 
 

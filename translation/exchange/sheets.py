@@ -18,11 +18,11 @@ from hanse.translation.exchange.document import (
     Returned,
     ReturnedFile,
     UnitDocument,
-    number_of,
 )
 from hanse.translation.exchange.errors import ExchangeError
 from hanse.translation.exchange.xml import writable
 from hanse.translation.inline import InlineText, TextKind
+from hanse.translation.numbers import number_of
 
 # The first row, which a second import reads; not translated, for files travel.
 COLUMNS = (

@@ -17,7 +17,6 @@ from hanse.translation.exchange.document import (
     ReturnedFile,
     Segment,
     UnitDocument,
-    number_of,
 )
 from hanse.translation.exchange.xliff2.files import OWN
 from hanse.translation.exchange.xml import (
@@ -31,6 +30,7 @@ from hanse.translation.exchange.xml import (
     write_xml,
 )
 from hanse.translation.inline import InlineText, Piece
+from hanse.translation.numbers import number_of
 
 CORE = "urn:oasis:names:tc:xliff:document:1.2"
 NAMESPACES = {CORE, "urn:oasis:names:tc:xliff:document:1.1", ""}

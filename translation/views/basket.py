@@ -23,6 +23,7 @@ from hanse.networks.policies import may
 from hanse.taxonomy.languages import own_name
 from hanse.translation.actions.request import SendJob, basket_of
 from hanse.translation.models import Job
+from hanse.translation.numbers import number_of
 from hanse.translation.people import name_of
 from hanse.translation.views.networks import NetworkMixin
 
@@ -161,10 +162,11 @@ class BasketView(NetworkMixin, FormView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if remove := request.POST.get("remove"):
+            objects, number = self.job.objects_of, number_of(remove)
             if remove == "all":
-                self.job.objects_of.all().delete()
-            elif remove.isdecimal():
-                self.job.objects_of.filter(pk=remove).delete()
+                objects.all().delete()
+            elif number is not None:
+                objects.filter(pk=number).delete()
             else:
                 return HttpResponseBadRequest()
             return redirect(request.get_full_path())

@@ -15,6 +15,7 @@ from hanse.translation.actions.segment_changes import (
 from hanse.translation.actions.segments import ApproveSegment, SaveSegment
 from hanse.translation.enums import Origin
 from hanse.translation.models import TargetSegment, Unit
+from hanse.translation.numbers import number_of
 
 # Gets the unit, the key, what follows the name of the button (`restore-7`), the form,
 # and what every action on a segment is told.
@@ -52,9 +53,10 @@ def _keep(
 def _restore(
     unit: Unit, key: str, rest: str, data: Mapping[str, str], place: dict[str, Any]
 ) -> Any:
-    if not rest.isdecimal():
+    entry = number_of(rest)
+    if entry is None:
         raise LookupError(rest)
-    return RestoreSegment(unit, key, int(rest), **place)
+    return RestoreSegment(unit, key, entry, **place)
 
 
 def _dismiss(

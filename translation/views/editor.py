@@ -34,6 +34,7 @@ from hanse.translation.differences import word_changes
 from hanse.translation.enums import LandingState, ShownState
 from hanse.translation.kinds import kind_of_source
 from hanse.translation.models import TargetSegment, Unit
+from hanse.translation.numbers import number_of
 from hanse.translation.offers import Hint, hints_for
 from hanse.translation.people import name_of
 from hanse.translation.refusals import Conflict, Refused
@@ -162,13 +163,13 @@ class EditorView(UnitMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         data = request.POST
-        key, version = data.get("key", ""), data.get("version", "")
-        if not key or not version.isdecimal() or not _can_be_asked(data):
+        key, version = data.get("key", ""), number_of(data.get("version", ""))
+        if not key or version is None or not _can_be_asked(data):
             return HttpResponseBadRequest()
         wants_json = request.headers.get("Accept") == "application/json"
         try:
             self._check(key, data)
-            row = act(self.unit, key, int(version), data, request.user)
+            row = act(self.unit, key, version, data, request.user)
         except Conflict as error:
             return self._conflict(error, key, wants_json)
         except Refused as error:
@@ -199,13 +200,13 @@ class EditorView(UnitMixin, WagtailAdminTemplateMixin, TemplateView):
         segment = self.unit.source.segments.filter(key=key).first()
         if segment is None:
             return None
-        number = self.request.POST.get("number", "")
+        number = number_of(self.request.POST.get("number", ""))
         comments = self.unit.comments.filter(key=key).count()
         return line_of(
             self.unit,
             segment,
             row,
-            number=int(number) if number.isdecimal() else 0,
+            number=number or 0,
             comments=comments,
         )
 

@@ -15,7 +15,6 @@ from hanse.translation.exchange.document import (
     ReturnedFile,
     Segment,
     UnitDocument,
-    number_of,
 )
 from hanse.translation.exchange.xliff2.grammar import CORE
 from hanse.translation.exchange.xliff2.rules import validate
@@ -28,6 +27,7 @@ from hanse.translation.exchange.xml import (
     write_xml,
 )
 from hanse.translation.inline import InlineText, Piece
+from hanse.translation.numbers import number_of
 
 # Our own attributes: what tools keep and nobody translates.
 OWN = "urn:hanse:exchange:1"
