@@ -42,6 +42,8 @@ class Sheet:
     total: int
     limit: int
     columns: tuple[Column, ...] = ()
+    # Whose list it is: the name of the network that shows it.
+    author: str = ""
 
     @property
     def is_complete(self) -> bool:

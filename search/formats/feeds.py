@@ -50,6 +50,8 @@ class AtomFormat(FeedFormat):
             description="",
             language=sheet.language,
             feed_url=_feed_url(sheet, self.code),
+            # Entries name nobody, so the feed has to.
+            author_name=_clean(sheet.author or sheet.title),
         )
         for entry in entries:
             feed.add_item(
@@ -74,13 +76,15 @@ class JsonFeedFormat(FeedFormat):
     label = _("Feed (JSON Feed)")
 
     def render(self, sheet: Sheet, entries: Iterable[Entry]) -> Iterator[str]:
-        head = {
+        head: dict[str, Any] = {
             "version": JSON_FEED,
             "title": sheet.title,
             "home_page_url": sheet.url,
             "feed_url": _feed_url(sheet, self.code),
             "language": sheet.language,
         }
+        if sheet.author:
+            head["authors"] = [{"name": sheet.author}]
         yield from head_and_list(head, "items", map(_item, entries))
         yield "}"
 

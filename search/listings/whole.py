@@ -60,6 +60,7 @@ class WholeList(Generic[ListingType]):
             total=self.total,
             limit=self.limit,
             columns=self.columns,
+            author=self.listing.frame.name,
         )
 
     def sheet_for(self, query: ListQuery) -> Sheet:

@@ -340,6 +340,7 @@ def test_formats__have_what_the_page_has(
     assert {row["kind"] for row in rows} == {"organisation", "person", "page"}
     feed = BeautifulSoup(get("&kind=page&format=atom").content, "xml")
     assert [one.text for one in feed.select("entry > title")] == ["Harbour days"]
+    assert [one.text for one in feed.select("feed > author > name")] == ["Joining"]
     assert len(json.loads(get("&format=jsonfeed").content)["items"]) == 3
     told_feeds = {
         one["type"]

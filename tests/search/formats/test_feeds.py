@@ -70,6 +70,12 @@ def test_atom__without_entries_or_dates_stays_the_same(sheet: Sheet) -> None:
     assert atom(sheet, entry()).entries[0].updated == "1970-01-01T00:00:00+00:00"
 
 
+def test_atom__names_an_author_as_it_has_to(sheet: Sheet) -> None:
+    assert atom(sheet).feed.author == sheet.title
+    theirs = replace(sheet, author=WORST)
+    assert atom(theirs, entry()).feed.author == READABLE
+
+
 def test_atom__lays_the_format_on_a_bare_address(sheet: Sheet) -> None:
     bare = replace(sheet, url="https://joining.example/en/directory/")
 
@@ -91,6 +97,7 @@ def test_json_feed__has_what_readers_need(sheet: Sheet) -> None:
 
     assert data["version"] == "https://jsonfeed.org/version/1.1"
     assert data["home_page_url"] == sheet.url
+    assert "authors" not in data
     assert data["items"] == [
         {
             "id": "https://joining.example/en/directory/sea-1/",
@@ -109,3 +116,8 @@ def test_json_feed__has_what_readers_need(sheet: Sheet) -> None:
             "language": "en",
         },
     ]
+
+
+def test_json_feed__says_whose_it_is(sheet: Sheet) -> None:
+    written = JsonFeedFormat().render(replace(sheet, author="Joining"), [])
+    assert json.loads("".join(written))["authors"] == [{"name": "Joining"}]
