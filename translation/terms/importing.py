@@ -13,7 +13,8 @@ from hanse.networks.models import Network
 from hanse.networks.policies import may
 from hanse.taxonomy.languages import content_languages
 from hanse.translation.models import TermConcept, TermWord
-from hanse.translation.terms.tbx import TbxConcept, words_of
+from hanse.translation.terms.tbx import TbxConcept, TbxWord, ids_of, words_of
+from hanse.translation.terms.termbase import concepts_of
 
 NEW, CHANGED, UNCHANGED, EMPTY = "new", "changed", "unchanged", "empty"
 
@@ -21,8 +22,10 @@ NEW, CHANGED, UNCHANGED, EMPTY = "new", "changed", "unchanged", "empty"
 class ImportTerms:
     """Write concepts that were read, all or nothing; give counts of what became of them.
 
-    A concept is found again by its id in the file. Its words are added and brought up
-    to date; words that the file lacks stay, for they may have been added here.
+    A concept is found again by its id in the file; one that was made here only if a
+    word agrees, too, for its id is a number that files of others have as well. Its
+    words are added and brought up to date; words that the file lacks stay, for they
+    may have been added here.
     """
 
     def __init__(
@@ -36,24 +39,26 @@ class ImportTerms:
             self.user, {"add"}, TermConcept(network=self.network)
         ):
             raise PermissionDenied
-        held = {
-            row.code: row
-            for row in TermConcept.objects.filter(network=self.network)
-            .exclude(code="")
-            .prefetch_related("words")
-        }
-        # Entries made here are named by their key when they leave.
-        own = {f"c{row.pk}": row for row in TermConcept.objects.filter(
-            network=self.network, code="").prefetch_related("words")}  # fmt: skip
+        rows = concepts_of(self.network)
+        held = {row.code: row for row in rows if row.code}
+        own = ids_of(rows)
+        made_here = {own[row.pk]: row for row in rows if not row.code}
+        # Out before a file of others brought the same.
+        made_here |= {f"c{row.pk}": row for row in rows if not row.code}
         return Counter(
-            self._take(one, held.get(one.code) or own.get(one.code))
+            self._take(one, held.get(one.code), made_here.get(one.code))
             for one in self.concepts
         )
 
-    def _take(self, found: TbxConcept, concept: TermConcept | None) -> str:
+    def _take(
+        self, found: TbxConcept, held: TermConcept | None, own: TermConcept | None
+    ) -> str:
         words = list(words_of(found, content_languages()))
         if not words:
             return EMPTY
+        concept = held
+        if own is not None and _agrees(own, words) and not _agrees(held, words):
+            concept = own
         is_new = concept is None
         if concept is None:
             concept = TermConcept.objects.create(
@@ -90,3 +95,11 @@ class ImportTerms:
         if wanted:
             TermConcept.objects.filter(pk=concept.pk).update(**wanted)
         return bool(wanted)
+
+
+def _agrees(concept: TermConcept | None, words: Iterable[TbxWord]) -> bool:
+    """Whether an entry has one of these words in the same language."""
+    if concept is None:
+        return False
+    theirs = {(word.language, word.text) for word in words}
+    return any((word.language, word.text) in theirs for word in concept.words.all())

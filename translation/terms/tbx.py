@@ -125,7 +125,26 @@ def _note(place: Element, name: str, kind: str) -> str:
     return ""
 
 
+def ids_of(concepts: Iterable[TermConcept]) -> dict[int, str]:
+    """What files call the entries, by key: their code, else a number of this install.
+
+    A file of another install may have brought the same number as a code.
+    """
+    rows = list(concepts)
+    found = {row.pk: row.code for row in rows if row.code}
+    taken = set(found.values())
+    for row in rows:
+        if not row.code:
+            name = f"c{row.pk}"
+            while name in taken:
+                name += "-"
+            found[row.pk] = name
+    return found
+
+
 def write_tbx(concepts: Iterable[TermConcept], language: str = "en") -> bytes:
+    concepts = list(concepts)
+    ids = ids_of(concepts)
     root = etree.Element(
         f"{{{NAMESPACE}}}tbx", {LANG: language}, nsmap={None: NAMESPACE}
     )
@@ -135,7 +154,7 @@ def write_tbx(concepts: Iterable[TermConcept], language: str = "en") -> bytes:
     _add(header, "p", "Hanse")
     body = _add(_add(root, "text"), "body")
     for concept in concepts:
-        entry = _add(body, "conceptEntry", id=concept.code or f"c{concept.pk}")
+        entry = _add(body, "conceptEntry", id=ids[concept.pk])
         for kind in ("subject", "definition"):
             if value := getattr(concept, kind):
                 written = "subjectField" if kind == "subject" else kind

@@ -176,6 +176,27 @@ def test_term_file__goes_out_and_comes_back_as_nothing_new(
     assert TermConcept.objects.count() == 2
 
 
+def test_term_file_of_others__is_not_taken_for_ours_by_its_numbers(
+    boss: Any, joining: Network
+) -> None:
+    concept(joining, ("en", "fund", "preferred"), ("fi", "rahasto", "preferred"))
+    ours, url = TermConcept.objects.get(), reverse(TERMS)
+    file = boss.get(url, {"format": "tbx"}).content
+    theirs = file.replace(b"fund", b"harbour").replace(b"rahasto", b"satama")
+
+    assert sent(boss, url, theirs).context["counts"] == [("new", 1)]
+    assert {word.text for word in ours.words.all()} == {"fund", "rahasto"}
+    # Both have that number now: each file still finds its own, and so does one of both.
+    for again in (file, theirs):
+        assert sent(boss, url, again).context["counts"] == [("unchanged", 1)]
+    both = boss.get(url, {"format": "tbx"}).content
+    assert len({one.code for one in read_tbx(both)}) == 2
+    assert sent(boss, url, both).context["counts"] == [("unchanged", 2)]
+    edited = both.replace(b"rahasto", b"kassa").replace(b"satama", b"portti")
+    assert sent(boss, url, edited).context["counts"] == [("changed", 2)]
+    assert {word.text for word in ours.words.all()} == {"fund", "rahasto", "kassa"}
+
+
 def test_term_file__writes_a_space_for_what_no_file_carries(
     boss: Any, joining: Network
 ) -> None:
