@@ -106,7 +106,7 @@ class ElasticEngine(MirroredEngine):
             return result
 
         def held(forms: Sequence[str]) -> Held:
-            counts = self._holding(request, forms)
+            counts = self._holding(request, forms) or {}
 
             def least(wanted: Sequence[str]) -> int:
                 is_told = len(wanted) == 1 and not request.is_narrowed
@@ -138,13 +138,15 @@ class ElasticEngine(MirroredEngine):
 
     def _holding(
         self, request: SearchRequest, forms: Sequence[str]
-    ) -> Mapping[str, int]:
+    ) -> Mapping[str, int] | None:
+        if not (epoch := self.epoch()):
+            return None
         asking = Asking(request, self._excluded(request))
         if not forms or asking.sees_nothing:
             return {}
         answer = asked(
             lambda: self.client.search(
-                index=self.remote.alias(self.epoch()),
+                index=self.remote.alias(epoch),
                 **_renamed(asking.holding(forms)),
             )
         )
@@ -314,6 +316,8 @@ class ElasticEngine(MirroredEngine):
         return found
 
     def _suggest(self, request: SearchRequest) -> tuple[Suggestion, ...] | None:
+        if not (epoch := self.epoch()):
+            return None
         excluded = self._excluded(request)
         if len(excluded) > MOST_EXCLUDED:
             return None
@@ -324,7 +328,7 @@ class ElasticEngine(MirroredEngine):
             return ()
         answer = asked(
             lambda: self.client.search(
-                index=self.remote.alias(self.epoch()),
+                index=self.remote.alias(epoch),
                 **_renamed(asking.beginning(suggest.words, CANDIDATES)),
             )
         )

@@ -115,6 +115,16 @@ def test_server_away__costs_nobody_anything(how: str) -> None:
         assert Worker(engine).once() > PAUSE
 
 
+def test_new_install__asks_no_server_for_an_index_that_cannot_be() -> None:
+    engine = Committed(url="http://127.0.0.1:1")
+    request = SearchRequest(reader=JOINING, language="en", text="harbour")
+    assert engine.epoch() == ""
+    assert engine.search(request).total == 0
+    assert not engine.holding(request, ["harbour"])
+    assert engine.suggest(JOINING, "en", "har", 5) == ()
+    assert not engine.breaker.is_open
+
+
 def test_server__that_is_another_product_or_version_is_named() -> None:
     old = b'{"nodes": {"x": {"version": "8.14.3"}}}'
     with answering(200, old) as url:
