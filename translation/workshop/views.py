@@ -47,6 +47,10 @@ class TermIndexView(generic.IndexView):
         rows = super().get_base_queryset().select_related("network")
         return rows.prefetch_related("words")
 
+    def search_queryset(self, queryset: Any) -> Any:
+        # Several words of an entry can have what is looked for.
+        return super().search_queryset(queryset).distinct()
+
 
 class TermCreateView(CreatesInNetwork, generic.CreateView):
     pass

@@ -149,6 +149,14 @@ def test_memory_file__goes_out_and_comes_back_as_nothing_new(
     assert b"Meri" not in stranger.get(url, {"network": joining.pk}).content
 
 
+def test_termbase__lists_an_entry_once_for_all_its_words(
+    boss: Any, joining: Network
+) -> None:
+    concept(joining, ("en", "fund", "preferred"), ("en", "funds", "admitted"))
+    url = reverse("hanse_termbase:index")
+    assert len(boss.get(url, {"q": "fund"}).context["object_list"]) == 1
+
+
 def test_term_file__goes_out_and_comes_back_as_nothing_new(
     boss: Any, joining: Network
 ) -> None:
