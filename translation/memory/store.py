@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from hanse.networks.digests import digest
 from hanse.networks.models import Network
@@ -79,30 +78,29 @@ def _remember_batch(
 ) -> int:
     made = (_entry(network, languages, pair, user) for pair in pairs)
     entries = {(entry.source_digest, entry.target_digest): entry for entry in made}
-    known = {
-        (row.source_digest, row.target_digest): row
-        for row in MemoryEntry.objects.filter(
+    known = set(
+        MemoryEntry.objects.filter(
             network=network,
             source_language=languages[0],
             target_language=languages[1],
             source_digest__in={source for source, _target in entries},
-        )
-    }
-    again = []
-    for key, entry in entries.items():
-        if key in known:
-            row = known[key]
-            row.before_digest, row.after_digest = (
-                entry.before_digest,
-                entry.after_digest,
-            )
-            row.changed_at = timezone.now()
-            again.append(row)
-    MemoryEntry.objects.bulk_update(
-        again, ["before_digest", "after_digest", "changed_at"]
+        ).values_list("source_digest", "target_digest")
+    )
+    # In one order, and whatever others write meanwhile: two people approve the same
+    # words at once.
+    MemoryEntry.objects.bulk_create(
+        [entries[key] for key in sorted(entries)],
+        update_conflicts=True,
+        unique_fields=[
+            "network",
+            "source_language",
+            "target_language",
+            "source_digest",
+            "target_digest",
+        ],
+        update_fields=["before_digest", "after_digest", "changed_at"],
     )
     new = [entry for key, entry in entries.items() if key not in known]
-    MemoryEntry.objects.bulk_create(new)
     write_grams(new)
     return len(new)
 
@@ -130,7 +128,7 @@ def _entry(
 
 
 def write_grams(entries: Iterable[MemoryEntry]) -> None:
-    """Make the grams of entries that have none."""
+    """Make the grams of entries, unless they have them."""
     MemoryGram.objects.bulk_create(
         [
             MemoryGram(entry=entry, gram=gram)
@@ -142,6 +140,7 @@ def write_grams(entries: Iterable[MemoryEntry]) -> None:
             )
         ],
         batch_size=2000,
+        ignore_conflicts=True,
     )
 
 

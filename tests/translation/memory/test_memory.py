@@ -48,6 +48,23 @@ def test_matches__puts_the_same_place_first_and_the_same_text_second(
     assert {score for score, _target in offers(joining, "Open")} == {100}
 
 
+def test_remember__what_somebody_else_approves_at_once(joining: Network) -> None:
+    keep(joining, ("Shut", "Kiinni"))
+    rival = [("Open", "Avoin")]
+
+    def be_second(execute: Any, sql: str, *rest: Any) -> Any:
+        if rival and "INSERT" in sql and MemoryEntry._meta.db_table in sql:
+            keep(joining, rival.pop(), before="Theirs")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(be_second):
+        keep(joining, ("Shut", "Kiinni"), ("Open", "Avoin"), before="Ours")
+    rows = MemoryEntry.objects.order_by("source_text")
+    assert [row.source_text for row in rows] == ["Open", "Shut"]
+    assert {row.before_digest for row in rows} == {digest("Ours")}
+    assert offers(joining, "Open") == [(100, "Avoin")]
+
+
 def test_matches__finds_what_is_similar_and_says_how_much(joining: Network) -> None:
     keep(joining, (SENTENCE, "Museo"), ("Pay the fee", "Maksa"), ("Sea", "Meri"))
 
