@@ -160,6 +160,8 @@ def prefill(unit: Unit) -> int:
         if segment.digest in entries
         and (text := _fitting(segment, entries[segment.digest].target_text))
     ]
-    unit.segments.filter(key__in=[row.key for row in rows]).delete()
-    TargetSegment.objects.bulk_create(rows, batch_size=200)
+    keys = [row.key for row in rows]
+    unit.segments.filter(key__in=keys, is_gone=True).delete()
+    # What somebody has typed meanwhile stays.
+    TargetSegment.objects.bulk_create(rows, batch_size=200, ignore_conflicts=True)
     return len(rows)

@@ -14,8 +14,15 @@ from hanse.networks.commits import run_waiting
 from hanse.networks.models import Network
 from hanse.site.models import PlainPage
 from hanse.translation.actions.take import take_source
+from hanse.translation.bindings import prefill
 from hanse.translation.memory import Pair, remember
-from hanse.translation.models import TermConcept, TermWord, TranslationLanguage, Unit
+from hanse.translation.models import (
+    MemoryEntry,
+    TermConcept,
+    TermWord,
+    TranslationLanguage,
+    Unit,
+)
 from hanse.translation.offers import Hint
 from hanse.translation.shortcuts import shortcuts_for
 from tests import factories
@@ -166,6 +173,22 @@ def test_memory__offers_what_was_approved_once_and_fills_it_in(
         " ",
         "now",
     ] or [change.text for change in one.changes if change.kind == "new"] == [" now"]
+
+
+def test_prefill__leaves_what_somebody_typed_meanwhile(
+    unit: Unit, joining: Network, translator: Any
+) -> None:
+    remember(joining, "en", "fi", Pair("About", "MUISTISTA", "text"))
+    typed = ["Meistä"]
+
+    def be_second(execute: Any, sql: str, *rest: Any) -> Any:
+        if typed and MemoryEntry._meta.db_table in sql:
+            write(unit, "title", typed.pop(), translator)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(be_second):
+        prefill(unit)
+    assert [row.text for row in unit.segments.filter(key="title")] == ["Meistä"]
 
 
 def test_help__has_terms_remarks_and_what_was_said_before(
