@@ -222,6 +222,23 @@ def test_target_edited_by_hand__teaches_the_unit(
     assert landed.approved == landed.total
 
 
+def test_target_edited_by_hand__is_not_lost_to_who_has_the_desk_open(
+    landed: Unit, page: PlainPage, reviewer: Any
+) -> None:
+    write(landed, "title", "Luonnos", reviewer)
+    seen = version_of(landed, "title")
+    target = finnish_page(page)
+    target.title = "Tietoa meistä"
+    target.save_revision().publish()
+    with pytest.raises(Conflict) as caught:
+        SaveSegment(landed, "title", "Luonnos 2", user=reviewer, version=seen).execute()
+    assert caught.value.row.text == "Tietoa meistä"
+    # What either said can be had back.
+    write(landed, "title", "Luonnos 2", reviewer)
+    texts = landed.history.filter(key="title").values_list("text", flat=True)
+    assert list(texts)[:3] == ["Luonnos 2", "Tietoa meistä", "Luonnos"]
+
+
 def test_link_taken_out_of_the_target__is_work_for_its_translators(
     landed: Unit, page: PlainPage, reviewer: Any, coordinator: Any
 ) -> None:

@@ -12,7 +12,12 @@ from hanse.translation.alignment import place_of
 from hanse.translation.compose import ContentSegment, extract
 from hanse.translation.enums import LandingState, Origin, SegmentState
 from hanse.translation.kinds import kind_of_source, words_model_of
-from hanse.translation.models import SourceSegment, TargetSegment, Unit
+from hanse.translation.models import (
+    SegmentHistory,
+    SourceSegment,
+    TargetSegment,
+    Unit,
+)
 from hanse.translation.words import fits
 
 
@@ -24,6 +29,8 @@ def adopt_target(unit: Unit, *, again: bool = False) -> int:
     are others: somebody changed the target itself. Words that lack a tag of the source
     are drafts. Call `recount` afterwards.
     """
+    # Nobody types meanwhile.
+    Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
     source = unit.source
     content = kind_of_source(source).held_words(source, unit.language)
     if content is None:
@@ -50,15 +57,32 @@ def adopt_target(unit: Unit, *, again: bool = False) -> int:
         # Without a link of the source it cannot be written again: that is work.
         is_whole = fits(segment, text)
         row.state = SegmentState.APPROVED if is_whole else SegmentState.DRAFT
-        row.origin = Origin.PAGE
+        row.origin, row.dismissed = Origin.PAGE, {}
+        row.user, row.changed_at = None, timezone.now()
         (new if is_new else changed).append(row)
     TargetSegment.objects.bulk_create(new, batch_size=200)
+    for row in changed:
+        # Whoever has the old words open is told.
+        row.version += 1
     TargetSegment.objects.bulk_update(
         changed,
         ["text", "good_text", "source_text", "source_digest", "good_digest",
-         "state", "origin"],
+         "state", "origin", "dismissed", "version", "user", "changed_at"],
         batch_size=200,
     )  # fmt: skip
+    SegmentHistory.objects.bulk_create(
+        [
+            SegmentHistory(
+                unit=unit,
+                key=row.key,
+                text=row.text,
+                state=row.state,
+                origin=row.origin,
+            )
+            for row in changed
+        ],
+        batch_size=200,
+    )
     return len(new) + len(changed)
 
 
