@@ -13,6 +13,7 @@ from django.urls import reverse
 from hanse.networks.commits import run_waiting
 from hanse.networks.models import Network
 from hanse.site.models import PlainPage
+from hanse.translation.actions.comments import comment
 from hanse.translation.actions.take import take_source
 from hanse.translation.bindings import prefill
 from hanse.translation.memory import Pair, remember
@@ -339,6 +340,37 @@ def test_words__follow_a_paragraph_that_moved_while_they_were_typed(
     assert moved.key != second.key
     assert answer.json()["key"] == moved.key
     assert unit.segments.get().key == moved.key
+
+
+def test_remarks_and_history__follow_their_paragraph(
+    joining: Network, translator: Any
+) -> None:
+    page = add_page(joining, body=body(text="<p>One</p><p>Two</p>"))
+    unit = unit_of(page, "fi", joining)
+    for text in ("One", "Two"):
+        key = unit.source.segments.get(text=text).key
+        write(unit, key, text.upper(), translator)
+        comment(unit, key, f"Is it {text}?", translator)
+
+    def said(text: str) -> list[str]:
+        key = unit.source.segments.get(text=text).key
+        remarks = unit.comments.filter(key=key).values_list("text", flat=True)
+        past = unit.history.filter(key=key).values_list("text", flat=True)
+        return [*remarks, *past]
+
+    for words in (
+        "<p>Nought</p><p>One</p><p>Two</p>",
+        "<p>Two</p><p>One</p>",
+        "<p>Two</p><p>Something else altogether</p>",
+    ):
+        page.body = body(text=words)
+        page.save_revision().publish()
+        take_source(page)
+        assert said("Two") == ["Is it Two?", "TWO"]
+        if "One" in words:
+            assert said("One") == ["Is it One?", "ONE"]
+    assert said("Something else altogether") == []
+    assert (unit.comments.count(), unit.history.count()) == (2, 2)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,9 +17,16 @@ from hanse.translation.alignment import Keyed, Match, align, is_counted
 from hanse.translation.compose import ContentSegment, content_digest, extract
 from hanse.translation.enums import SourceState
 from hanse.translation.kinds import kind_of
-from hanse.translation.models import Source, SourceSegment, TargetSegment
+from hanse.translation.models import (
+    SegmentComment,
+    SegmentHistory,
+    Source,
+    SourceSegment,
+    TargetSegment,
+)
 from hanse.translation.refusals import Refused
 
+LONGEST_KEY = 500
 _FIELDS = ("key", "order", "kind", "text", "digest", "words", "max_length")
 
 
@@ -115,6 +123,7 @@ def _realign(source: Source, segments: list[ContentSegment]) -> None:
     texts = {one.key: one.digest for one in segments}
     new = {key: texts[key] for key, match in matches.items() if not match.old}
     _rekey_targets(source, renamed, set(matches), new)
+    _rekey_remarks(source, renamed, new)
 
 
 def _write_segments(
@@ -174,3 +183,18 @@ def _rekey_targets(
             row.key, row.is_gone = key, is_gone
             changed.append(row)
     TargetSegment.objects.bulk_update(changed, ["key", "is_gone"], batch_size=200)
+
+
+def _rekey_remarks(source: Source, renamed: dict[str, str], new: Iterable[str]) -> None:
+    """What was said of a text, and what it said before, stay with it.
+
+    What belongs to none any more is put aside where another text stands now.
+    """
+    taken = {*renamed.values(), *filter(is_counted, new)} - set(renamed)
+    wanted = [*renamed, *taken]
+    models: tuple[Any, ...] = (SegmentComment, SegmentHistory)
+    for model in models if wanted else ():
+        rows = list(model.objects.filter(unit__source=source, key__in=wanted))
+        for row in rows:
+            row.key = renamed.get(row.key) or f"~{row.key}"[:LONGEST_KEY]
+        model.objects.bulk_update(rows, ["key"], batch_size=200)
