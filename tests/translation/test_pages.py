@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -17,12 +18,13 @@ from hanse.translation.actions.follow import follow
 from hanse.translation.actions.land import BuildDraft, Land
 from hanse.translation.actions.segment_changes import KeepSegment, RejectSegment
 from hanse.translation.actions.segments import SaveSegment
+from hanse.translation.actions.take import take_source
 from hanse.translation.enums import LandingState, SegmentState
 from hanse.translation.models import Notice, Source, TranslationLanguage, Unit
 from hanse.translation.refusals import Conflict, Refused
 from tests import factories
 from tests.translation.acts import version_of, write, write_all
-from tests.translation.conftest import TEXT, body, unit_of
+from tests.translation.conftest import TEXT, add_page, body, unit_of
 
 
 def finnish_page(page: PlainPage) -> PlainPage:
@@ -158,6 +160,23 @@ def test_link_in_the_source__leaves_words_without_it_out(
     settings.save()
     Land(landed, user=coordinator).execute()
     assert "harbours</a>" in shown(finnish_page(page)).decode()
+
+
+def test_source__that_two_take_at_once_is_one(joining: Network) -> None:
+    page = add_page(joining, "Together")
+    rival = [page]
+
+    def be_second(execute: Any, sql: str, *rest: Any) -> Any:
+        found = execute(sql, *rest)
+        if rival and sql.startswith("SELECT") and Source._meta.db_table in sql:
+            take_source(rival.pop())
+        return found
+
+    with connection.execute_wrapper(be_second):
+        source = take_source(page)
+    assert not rival
+    assert source.segments.count() == 5
+    assert Source.objects.get() == source
 
 
 def test_no_op_publish__makes_nothing_outdated_and_writes_no_source(

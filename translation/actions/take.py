@@ -64,7 +64,12 @@ def take_source(obj: Any, *, count: bool = True) -> Source:
         "changed_at": timezone.now(),
     }
     if source is None:
-        source = Source.objects.create(identity=identity, **fields)
+        source, is_new = Source.objects.get_or_create(
+            identity=identity, defaults=fields
+        )
+        if not is_new:
+            # Somebody else took it at the same moment.
+            return take_source(obj, count=count)
         SourceSegment.objects.bulk_create(_rows(source, segments), batch_size=200)
         return source
     for name, value in fields.items():
