@@ -221,6 +221,19 @@ def test_cancel__ends_a_job_that_waits_too(
     assert (job.state, job.items.count()) == (JobState.CANCELLED, 0)
 
 
+def test_job__is_given_to_nobody_whose_account_is_gone(
+    joining: Network, coordinator: Any, translator: Any
+) -> None:
+    add_to_basket(coordinator, joining, [add_page(joining)])
+    job = basket_of(coordinator, joining)
+    Job.objects.filter(pk=job.pk).update(
+        state=JobState.QUEUED, languages=["fi"], assignees={"fi": translator.pk}
+    )
+    translator.delete()
+    assert not prepare(job.pk)
+    assert job.items.get().assignee_id is None
+
+
 def test_assign__is_for_who_manages_and_for_work_of_ones_own(
     unit: Unit, joining: Network, translator: Any, coordinator: Any, museums: Network
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -40,6 +41,7 @@ def prepare(job_id: int, limit: int = CHUNK) -> bool:
         )
         if job is None or job.state != JobState.QUEUED:
             return False
+        job.assignees = _those_there(job.assignees)
         waiting = job.objects_of.filter(state=ObjectState.WAITING)
         # Reasons are read by who asked.
         with translation.override(language_of(job.requested_by)):
@@ -50,6 +52,13 @@ def prepare(job_id: int, limit: int = CHUNK) -> bool:
             return True
         _open(job)
     return False
+
+
+def _those_there(assignees: dict[str, int]) -> dict[str, int]:
+    """Who translates into which language, without those whose account is gone."""
+    users = get_user_model()._default_manager.filter(pk__in=assignees.values())
+    there = set(users.values_list("pk", flat=True))
+    return {code: pk for code, pk in assignees.items() if pk in there}
 
 
 def _open(job: Job) -> None:
