@@ -20,6 +20,7 @@ from hanse.site.models import PlainPage
 from hanse.translation.actions.follow import follow
 from hanse.translation.actions.land import BuildDraft, Land
 from hanse.translation.actions.queue import queue_landings
+from hanse.translation.actions.queued import land_queued
 from hanse.translation.actions.request import SendJob, add_to_basket, basket_of
 from hanse.translation.actions.take import take_source
 from hanse.translation.compose import OPTION
@@ -376,6 +377,16 @@ def test_page__that_will_not_hold_its_words_says_why(
     queue_landings([unit], coordinator)
     unit.refresh_from_db()
     assert (unit.is_queued, unit.trouble) == (False, "Name the harbour.")
+
+
+def test_queued_translation__is_free_again_when_its_person_is_gone(
+    unit: Unit, coordinator: Any
+) -> None:
+    Unit.objects.filter(pk=unit.pk).update(is_queued=True)
+    coordinator.delete()
+    land_queued(unit.pk, 0)
+    unit.refresh_from_db()
+    assert not unit.is_queued
 
 
 def test_machine_words__never_count_as_done(

@@ -21,7 +21,11 @@ def land_queued(unit_id: int, user_id: int) -> None:
     """Publish it, or tell the person who wanted it why it cannot be."""
     unit = Unit.objects.filter(pk=unit_id, is_queued=True).first()
     user = get_user_model()._default_manager.filter(pk=user_id).first()
-    if unit is None or user is None:
+    if unit is None:
+        return
+    if user is None:
+        # Nobody is left to tell; it is anybody's to publish again.
+        Unit.objects.filter(pk=unit.pk).update(is_queued=False)
         return
     with translation.override(language_of(user)):
         try:
