@@ -70,12 +70,16 @@ def follow_page(sender: Any, instance: Page, **kwargs: Any) -> None:
         adopt_target(unit, again=True)
         kind_of(type(page)).sync_facts(source)
         recount(source)
-        Unit.objects.filter(pk=unit.pk).exclude(landing=LandingState.LANDED).update(
-            landing=LandingState.LANDED, landed_at=timezone.now()
-        )
+        _landed_by_hand(unit)
         return
     landed(unit, get_active_log_context().user)
     Unit.objects.filter(pk=unit.pk).update(
+        landing=LandingState.LANDED, landed_at=timezone.now()
+    )
+
+
+def _landed_by_hand(unit: Unit) -> None:
+    Unit.objects.filter(pk=unit.pk).exclude(landing=LandingState.LANDED).update(
         landing=LandingState.LANDED, landed_at=timezone.now()
     )
 
@@ -86,16 +90,23 @@ def follow_record(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def follow_text(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Words of a record that were published by hand or by an import are approved now."""
-    if not isinstance(instance, RecordText) or not instance.is_published:
+    """Words of a record that were published by hand or by an import are approved now,
+    and with readers; what was taken off by hand is there no longer.
+    """
+    if not isinstance(instance, RecordText):
         return
     if kwargs.get("update_fields") or getattr(instance, OF_UNIT, False):
         return
     source = _source_of(instance.record)
     units = source.units.filter(language=instance.language) if source else ()
     for unit in units:
+        if not instance.is_published:
+            rows = Unit.objects.filter(pk=unit.pk, landing=LandingState.LANDED)
+            rows.update(landing=LandingState.NONE)
+            continue
         if adopt_target(unit, again=True):
             recount(unit.source)
+        _landed_by_hand(unit)
 
 
 def follow_label(sender: Any, instance: TermLabel, **kwargs: Any) -> None:

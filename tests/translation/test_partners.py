@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from hanse.directory.models import Organisation
-from hanse.networks.actions import PublishText, SaveTextDraft
+from hanse.networks.actions import PublishText, SaveTextDraft, UnpublishText
 from hanse.networks.enums import Role, Share, TranslationRight
 from hanse.networks.models import Network
 from hanse.taxonomy.models import TermLabel
@@ -121,6 +121,19 @@ def test_words_of_an_import__teach_the_unit_and_stay(
     Land(unit, user=owner).execute()
     words = fresh(record).text_in("fi")
     assert (words.summary, words.description) == ("Painamme", "<p>MEREN ÄÄRELLÄ</p>")
+
+
+def test_words_published_by_hand__are_known_to_be_with_readers(
+    joining: Network, record: Organisation, owner: Any
+) -> None:
+    unit = unit_of(record, "fi", joining)
+    words = {"summary": "Painamme", "description": "<p>Rannalla</p>"}
+    PublishText(record, "fi", words, user=owner).execute()
+    unit.refresh_from_db()
+    assert (unit.landing, unit.approved) == ("landed", unit.total)
+    UnpublishText(record, "fi", user=owner).execute()
+    unit.refresh_from_db()
+    assert (unit.landing, unit.approved) == ("", unit.total)
 
 
 def test_draft_by_hand__stops_a_build_until_it_is_published(
