@@ -234,6 +234,26 @@ def test_job__is_given_to_nobody_whose_account_is_gone(
     assert job.items.get().assignee_id is None
 
 
+def test_job__leaves_what_somebody_takes_while_it_is_prepared(
+    joining: Network, coordinator: Any, translator: Any
+) -> None:
+    unit = unit_of(add_page(joining), "fi", joining)
+    add_to_basket(coordinator, joining, [PlainPage.objects.get(title="About")])
+    job = basket_of(coordinator, joining)
+    Job.objects.filter(pk=job.pk).update(state=JobState.QUEUED, languages=["fi", "sv"])
+    first = [JobItem(unit=unit, assignee=translator)]
+
+    def be_second(execute: Any, sql: str, *rest: Any) -> Any:
+        if first and sql.startswith("INSERT") and JobItem._meta.db_table in sql:
+            first.pop().save()
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(be_second):
+        assert not prepare(job.pk)
+    assert JobItem.objects.get(unit=unit).assignee == translator
+    assert job.items.get().unit.language == "sv"
+
+
 def test_assign__is_for_who_manages_and_for_work_of_ones_own(
     unit: Unit, joining: Network, translator: Any, coordinator: Any, museums: Network
 ) -> None:

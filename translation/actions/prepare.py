@@ -143,17 +143,14 @@ def begin_unit(unit: Unit, *, is_new: bool) -> None:
 
 
 def _give(job: Job, unit: Unit) -> None:
-    # A unit that is in another open job stays there.
-    if JobItem.objects.filter(unit=unit, is_open=True).exists():
-        return
-    JobItem.objects.get_or_create(
+    # A unit that is in another open job stays there, and with whoever takes it now.
+    item = JobItem(
         job=job,
         unit=unit,
-        defaults={
-            "due": job.due,
-            "assignee_id": job.assignees.get(unit.language),
-        },
+        due=job.due,
+        assignee_id=job.assignees.get(unit.language),
     )
+    JobItem.objects.bulk_create([item], ignore_conflicts=True)
 
 
 def open_unit(source: Source, language: str, network: Network) -> Unit:
