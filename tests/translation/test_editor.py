@@ -385,6 +385,7 @@ def test_remarks_and_history__follow_their_paragraph(
         ({"text": "a\0b"}, 422),
         ({"key": "tit\0le"}, 400),
         ({"seen": "\0"}, 400),
+        ({"seen": "x" * 33}, 400),
         ({"version": "9" * 5000}, 400),
         ({"action": f"restore-{'9' * 5000}"}, 400),
         ({"action": "dismiss-a\0", "reason-a\0": "No words yet"}, 400),

@@ -46,6 +46,8 @@ from hanse.translation.views.lines import Choice, Line, line_of, lines_of
 from hanse.translation.views.side_panels import PreviewPanel
 from hanse.translation.views.units import UnitMixin
 
+# Of a source that somebody saw.
+LONGEST_DIGEST = 32
 # Lists of the editor: their names in the address, and which lines they hold.
 LISTS = {
     "": (gettext_lazy("All texts"), lambda line: True),
@@ -67,8 +69,9 @@ LISTS = {
 
 
 def _can_be_asked(data: Mapping[str, str]) -> bool:
-    """Whether a database can be asked for what a form names."""
-    return not any("\0" in data.get(name, "") for name in ("key", "seen", "action"))
+    """Whether a database can be asked for what a form names, and keep it."""
+    named = [data.get(name, "") for name in ("key", "seen", "action")]
+    return not any("\0" in one for one in named) and len(named[1]) <= LONGEST_DIGEST
 
 
 class EditorView(UnitMixin, WagtailAdminTemplateMixin, TemplateView):
