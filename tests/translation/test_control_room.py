@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
@@ -269,3 +270,13 @@ def test_room__of_several_networks_is_that_of_the_one_asked(
         assert client.get(url, {"network": "x"}).status_code == 404
     assert "Joined" in " ".join(titles(client, OBJECTS, network=joining.pk))
     assert "Joined" not in " ".join(titles(client, OBJECTS, network=museums.pk))
+
+
+@pytest.mark.parametrize("model", ["dbtaskresult", "session", "plainpage"])
+@pytest.mark.parametrize("pk", ["x", "9" * 5000, "a\0"])
+def test_object__that_nobody_translates_is_not_found(
+    coordinator: Any, model: str, pk: str
+) -> None:
+    place = ContentType.objects.get(model=model).pk
+    url = reverse("hanse_translation:object", args=(place, pk))
+    assert signed_in(coordinator).get(url).status_code == 404

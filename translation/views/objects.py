@@ -49,9 +49,12 @@ class ObjectView(NetworkMixin, TemplateView):
 
     @cached_property
     def object(self) -> Any:
+        place, pk = self.kwargs["content_type_id"], self.kwargs["object_id"]
         try:
-            found = load(self.kwargs["content_type_id"], self.kwargs["object_id"])
-        except (ContentType.DoesNotExist, ValueError) as error:
+            model = ContentType.objects.get_for_id(place).model_class()
+            # What cannot be translated is not even looked for.
+            found = load(place, pk) if model and kind_of(model) else None
+        except (ContentType.DoesNotExist, LookupError, ValueError) as error:
             raise Http404 from error
         if found is None:
             raise Http404
@@ -59,10 +62,7 @@ class ObjectView(NetworkMixin, TemplateView):
 
     @cached_property
     def kind(self) -> Kind:
-        try:
-            return kind_of(type(self.object))
-        except LookupError as error:
-            raise Http404 from error
+        return kind_of(type(self.object))
 
     @cached_property
     def source(self) -> Source | None:
