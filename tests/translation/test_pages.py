@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from hanse.networks.models import Network
 from hanse.site.models import PlainPage
+from hanse.translation.actions.decide import Withdraw
 from hanse.translation.actions.follow import follow
 from hanse.translation.actions.land import BuildDraft, Land
 from hanse.translation.actions.segment_changes import KeepSegment, RejectSegment
@@ -227,6 +228,31 @@ def test_lock__and_drafts_by_hand_stop_a_build(
     target.save_revision()
     with pytest.raises(Refused, match="draft"):
         BuildDraft(landed, user=reviewer).execute()
+
+
+def test_draft_by_hand__stops_the_first_build_as_well(
+    landed: Unit, page: PlainPage, reviewer: Any
+) -> None:
+    # As where the page was there before anybody came to the desk.
+    Unit.objects.filter(pk=landed.pk).update(built_revision=None)
+    target = finnish_page(page)
+    target.title = "By hand"
+    target.save_revision()
+    with pytest.raises(Refused, match="draft"):
+        BuildDraft(landed, user=reviewer).execute()
+    assert finnish_page(page).get_latest_revision_as_object().title == "By hand"
+
+
+def test_page_published_by_hand__can_be_taken_off_and_published_again(
+    landed: Unit, page: PlainPage, coordinator: Any
+) -> None:
+    target = finnish_page(page)
+    target.title = "Tietoa meistä"
+    target.save_revision().publish()
+    assert Withdraw(landed, user=coordinator).execute()
+    # What was published is nobody's draft.
+    assert Land(landed, user=coordinator).execute().landing == LandingState.LANDED
+    assert finnish_page(page).title == "Tietoa meistä"
 
 
 def test_target_edited_by_hand__teaches_the_unit(

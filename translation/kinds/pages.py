@@ -22,7 +22,7 @@ from wagtail.models import Locale, Page, Revision
 from hanse.networks.locks import lock_page_tree
 from hanse.networks.models import NetworkContainerPage
 from hanse.networks.ownership import network_id_of
-from hanse.translation.compose import build, extract
+from hanse.translation.compose import build, content_digest, extract
 from hanse.translation.enums import LandingState
 from hanse.translation.kinds.base import Kind, model_of
 from hanse.translation.kinds.page_facts import sync_page_facts
@@ -131,9 +131,9 @@ class PageKind(Kind):
             raise Refused("locked", _("The page is locked, or waits for approval."))
         if page.workflow_in_progress:
             raise Refused("review", _("The page waits for approval."))
-        if page.latest_revision_id is None or not page.has_unpublished_changes:
+        if page.latest_revision_id in {None, unit.built_revision}:
             return
-        if unit.built_revision and page.latest_revision_id != unit.built_revision:
+        if page.has_unpublished_changes and _is_draft(page):
             raise Refused("draft", _("Somebody has a draft of the page open."))
 
     @_refusing
@@ -262,6 +262,17 @@ class PageKind(Kind):
     def target_url(self, unit: Unit) -> str:
         page = target_page(unit.source, unit.language)
         return (page.full_url or "") if page is not None and page.live else ""
+
+
+def _is_draft(page: Page) -> bool:
+    """Whether the newest revision of a changed page is work of its own.
+
+    A page that was taken off counts as changed, too, and says what it said before.
+    """
+    if page.live:
+        return True
+    model, newest = type(page), page.latest_revision.content
+    return content_digest(model, newest) != content_digest(model, content_of(page))
 
 
 def _workflows_enabled() -> bool:
