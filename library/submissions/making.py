@@ -34,7 +34,6 @@ def practice_from(row: Submission) -> PracticePage:
         level=_term(LEVELS, said.get("level")),
         readiness=_term(READINESS, said.get("readiness")),
         cost_band=_term(COSTS, said.get("cost_band")),
-        contact_name=row.name,
         contact_email=row.email,
         confirmed_on=timezone.localdate(row.changed_at),
         **{

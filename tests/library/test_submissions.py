@@ -301,6 +301,8 @@ def test_member__takes_it_over_as_a_draft(
     assert [term.code for term in draft.countries.all()] == ["se"]
     assert [one.name for one in draft.partners.all()] == ["Lake museums"]
     assert draft.contact_email == "anna@mail.example"
+    # They agreed to no name but that of the organisation; their address is never shown.
+    assert draft.contact_name == ""
     assert draft.from_year == 2018
     draft.save_revision().publish()
     again = client.post(reverse("hanse_submissions:take", args=[waiting.pk]))
