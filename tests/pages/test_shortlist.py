@@ -53,3 +53,17 @@ def test_list__that_is_remembered_grows_on_the_page_of_a_record(
 
     expect(page).to_have_url(re.compile("/list/"))
     expect(page.locator("tbody th")).to_have_count(2)
+
+
+def test_list__that_is_full_loses_nothing(open_page: OpenPage, town: Town) -> None:
+    page = open_page(town.network, "/en/directory/")
+    keys = ",".join(str(number) for number in range(9001, 9041))
+    page.evaluate("keys => localStorage.setItem('hanse-list', keys)", keys)
+    come_back(page)
+    mine = page.locator(".hanse-my-list")
+    expect(mine.locator("a")).to_have_text("My list (40)")
+
+    page.locator(f"#entry-{town.rich.pk}").get_by_role("link", name=PUT).click()
+
+    expect(mine).to_contain_text("A list holds at most 40 entries.")
+    assert page.evaluate("localStorage.getItem('hanse-list')") == keys

@@ -3,12 +3,13 @@
   "use strict";
   const KEY = "hanse-list";
   const MOST = 40;
-  // What is put on the list comes after what is remembered, and not in its place.
+  // What is put on the list comes after what is remembered, and not in its place; to a
+  // full one nothing comes, and the page that follows says so.
   const add = (link, kept) => {
     const url = new URL(link.href);
     const keys = new Set([...kept.split(","), ...(url.searchParams.get("list") || "").split(",")]);
     keys.delete("");
-    url.searchParams.set("list", [...keys].slice(-MOST).join(","));
+    url.searchParams.set("list", [...keys].slice(0, MOST).join(","));
     link.href = url.href;
   };
   const forget = () => {
