@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.functional import cached_property
 
@@ -14,10 +15,13 @@ from hanse.library.replicating import chain_of, in_a_sentence, origin_of
 from hanse.library.replication_maps import ReplicationMap
 from hanse.library.shelves import Shelf
 from hanse.library.wording import in_best_language
+from hanse.search.engines import Hit
 
 WIDTH = 960
 # Practices on one map; more cannot be told apart. So many are named beside it.
 MOST, NAMED = 40, 8
+# Practices that are looked for together.
+CHUNK = 200
 
 
 @dataclass(frozen=True)
@@ -53,18 +57,25 @@ class SpreadMap:
         for row in self.replications:
             if row.practice_id is not None:
                 by_practice.setdefault(row.practice_id, []).append(row)
-        wanted = tuple(-pk for pk in list(by_practice)[:MOST])
-        if not wanted:
-            return
-        listing = self.shelf.listing
         language = self.shelf.language
-        hits = listing.search(size=MOST, selected={ITEM: wanted}).hits
-        for hit in hits:
+        for hit in islice(self._shown(list(by_practice)), MOST):
             title, code = in_best_language(hit.payload, "titles", language)
             origin = origin_of(hit.payload, title, language)
             rows = by_practice[hit.payload["id"]]
             chain = chain_of(origin, reversed(rows), language, self._urls)
-            yield Spread(title, code, listing.url_of(hit), chain)
+            yield Spread(title, code, self.shelf.listing.url_of(hit), chain)
+
+    def _shown(self, items: list[int]) -> Iterator[Hit]:
+        """Those of these practices that the library shows, in their order.
+
+        Partners' may be most of what was taken up, and the library's own the others.
+        """
+        for start in range(0, len(items), CHUNK):
+            wanted = items[start : start + CHUNK]
+            selected = {ITEM: tuple(-pk for pk in wanted)}
+            found = self.shelf.listing.search(size=CHUNK, selected=selected).hits
+            by_item = {hit.payload["id"]: hit for hit in found}
+            yield from (by_item[pk] for pk in wanted if pk in by_item)
 
     @cached_property
     def _urls(self) -> dict[int, str]:

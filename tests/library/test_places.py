@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from hanse.library import spread
 from hanse.library.models import LibraryPage, PracticePartner, PracticePerson
 from hanse.networks.enums import Share
 from hanse.networks.models import Network
@@ -143,6 +144,31 @@ def test_home__draws_the_map_where_there_is_enough(
     assert len(rows) == 3
     beside = home.select_one(".hanse-spread__beside .hanse-map__list")
     assert [one.get_text(" ", strip=True) for one in beside.select("li")] == ["Ships 3"]
+
+
+def test_map__has_room_for_what_the_library_shows(
+    read: Any,
+    joining: Network,
+    library: LibraryPage,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spread, "MOST", 1)
+    monkeypatch.setattr(spread, "CHUNK", 1)
+    ships, mills = (make.practice(library, title) for title in ("Ships", "Mills"))
+    for number, page in enumerate((ships, ships, ships, mills)):
+        make.replication(
+            joining,
+            page,
+            f"House {number}",
+            from_year=2020 + number,
+            latitude=60.0 + number,
+            longitude=22.0,
+        )
+    mills.unpublish()
+
+    rows = read("/en/").select(".hanse-spread__words tbody tr")
+
+    assert len(rows) == 3
 
 
 def test_home__without_practices_has_none_of_it(
