@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import expect
 
@@ -33,3 +35,29 @@ def test_map__shows_what_is_on_both_sides_of_a_place(
         box = pin.bounding_box()
         assert box is not None
         assert frame["x"] <= box["x"] <= frame["x"] + frame["width"]
+
+
+def test_tiles__are_taken_back_by_the_button_that_asks_for_them(
+    open_page: OpenPage, town: Town, settings: Any
+) -> None:
+    settings.HANSE_DIRECTORY_MAP_TILES = {
+        "URL": "http://tiles.localhost:9/{z}/{x}/{y}.png",
+        "ATTRIBUTION": "© Example",
+    }
+    page = open_page(town.network, "/en/directory/?view=map")
+    tiles = page.locator(".hanse-map--live .leaflet-tile-pane img")
+    ask = page.get_by_role("button", name="Show a street map from tiles.localhost")
+    stop = page.get_by_role("button", name="Show no street map")
+    expect(ask).to_be_visible()
+    expect(tiles).to_have_count(0)
+
+    ask.click()
+    expect(tiles).not_to_have_count(0)
+    page.reload()
+    expect(tiles).not_to_have_count(0)
+
+    stop.click()
+    expect(tiles).to_have_count(0)
+    page.reload()
+    expect(ask).to_be_visible()
+    expect(tiles).to_have_count(0)

@@ -13,9 +13,10 @@
       return false;
     }
   };
-  const remember = () => {
+  const remember = (isWanted) => {
     try {
-      localStorage.setItem(CONSENT, "yes");
+      if (isWanted) localStorage.setItem(CONSENT, "yes");
+      else localStorage.removeItem(CONSENT);
     } catch {
       // Asked again next time.
     }
@@ -63,19 +64,26 @@
     ]).addTo(map);
     const markers = L.layerGroup().addTo(map);
 
-    const tiles = () => {
-      L.tileLayer(holder.dataset.tiles, { attribution: holder.dataset.attribution }).addTo(map);
-      outline.remove();
-      holder.querySelector(".hanse-map__ask").hidden = true;
-    };
     const ask = holder.querySelector("[data-hanse-tiles]");
     if (ask && holder.dataset.tiles) {
-      holder.querySelector(".hanse-map__ask").hidden = false;
+      const words = ask.textContent;
+      const tiles = L.tileLayer(holder.dataset.tiles, { attribution: holder.dataset.attribution });
+      // What was agreed to is taken back by the same button.
+      const show = (isWanted) => {
+        if (isWanted) tiles.addTo(map);
+        else tiles.remove();
+        if (isWanted) outline.remove();
+        else outline.addTo(map);
+        ask.textContent = isWanted ? ask.dataset.hanseTiles : words;
+        ask.nextElementSibling.hidden = isWanted;
+      };
+      ask.parentElement.hidden = false;
       ask.addEventListener("click", () => {
-        remember();
-        tiles();
+        const isWanted = !map.hasLayer(tiles);
+        remember(isWanted);
+        show(isWanted);
       });
-      if (remembered()) tiles();
+      if (remembered()) show(true);
     }
 
     const count = new Intl.NumberFormat(holder.dataset.language);
