@@ -1,8 +1,8 @@
 """Which tests run on which database.
 
 SQLite runs everything. PostgreSQL runs what asks a database, and of a test with many
-cases two, the first and the last: where a database answers otherwise, it does so in each
-of them. What is about databases themselves runs with every case on both.
+cases one: where a database answers otherwise, it does so in each of them. What is about
+databases themselves runs with every case on both.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ WITH_EVERY_CASE = (
     "tests/translation/test_nothing_live.py",
     "tests/directory/test_killed.py",
 )
-CASES = 2
 
 
 def of_this_database(items: Iterable[pytest.Item]) -> set[pytest.Item]:
@@ -60,13 +59,8 @@ def _test_of(item: pytest.Item) -> str:
 
 
 def _chosen(cases: Sequence[pytest.Item]) -> Sequence[pytest.Item]:
-    """The first and the last; the same in every process."""
+    """One of them; the same in every process."""
     first = cases[0]
-    if (
-        len(cases) <= CASES
-        or first.nodeid.startswith(WITH_EVERY_CASE)
-        or _is_of_a_stage(first)
-    ):
+    if first.nodeid.startswith(WITH_EVERY_CASE) or _is_of_a_stage(first):
         return cases
-    ordered = sorted(cases, key=lambda item: item.nodeid)
-    return [ordered[0], ordered[-1]]
+    return [min(cases, key=lambda item: item.nodeid)]
