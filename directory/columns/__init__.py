@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from hanse.directory.columns.base import CellError, Column, Mode, join, parts
 from hanse.directory.columns.registry import RecordColumns, columns_of
-from hanse.directory.columns.values import is_number
 from hanse.directory.columns.words import in_words
 
 __all__ = [
@@ -19,7 +18,6 @@ __all__ = [
     "RecordColumns",
     "columns_of",
     "in_words",
-    "is_number",
     "join",
     "parts",
 ]

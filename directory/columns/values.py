@@ -18,13 +18,12 @@ from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField
 
 from hanse.directory.columns.base import CellError
+from hanse.networks.numbers import number_of
 from hanse.taxonomy.matching import find_term
 from hanse.taxonomy.models import Term
 
 YES = frozenset({"1", "true", "yes", "x"})
 NO = frozenset({"0", "false", "no"})
-# Of the number of a record.
-MOST_DIGITS = 19
 # What the editor's text can hold; all else loses its tags.
 RICH_TAGS = {
     "a", "b", "blockquote", "br", "em", "embed", "h2", "h3", "h4", "hr", "i", "li",
@@ -94,15 +93,10 @@ def to_value(field: Any, cell: str) -> Any:
 def related(field: Any, cell: str) -> Any:
     if field.related_model is Term:
         return term_pk(vocabulary_of(field), cell)
-    if not is_number(cell):
+    number = number_of(cell)
+    if number is None:
         raise CellError(_("“%(value)s” is no number of a record.") % {"value": cell})
-    return int(cell)
-
-
-def is_number(cell: str) -> bool:
-    """Whether a record can have this number. Python reads no endless ones."""
-    is_plain = cell.isascii() and cell.isdecimal() and len(cell) <= MOST_DIGITS
-    return is_plain and int(cell) < 2**63
+    return number
 
 
 def term_pk(vocabulary: str, text: str) -> int:

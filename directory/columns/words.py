@@ -10,6 +10,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from hanse.directory.columns.base import parts
 from hanse.directory.columns.registry import columns_of
+from hanse.networks.numbers import number_of
 from hanse.taxonomy import labels
 
 
@@ -33,7 +34,7 @@ def _value(field: Any, cell: str) -> str:
         return str(get_text_for_indexing(cell))
     if field.is_relation:
         rows = field.related_model._default_manager.all()
-        row = rows.filter(pk=cell).first() if cell.isdecimal() else None
+        row = rows.filter(pk=number_of(cell)).first()
         return cell if row is None else str(row)
     if cell in ("true", "false"):
         return gettext("yes") if cell == "true" else gettext("no")

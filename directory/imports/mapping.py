@@ -9,11 +9,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hanse.directory.columns import Mode, columns_of, is_number, join, parts
+from hanse.directory.columns import Mode, columns_of, join, parts
 from hanse.directory.imports.facts import RowPlan, SourceKey
 from hanse.directory.imports.headings import EXTRA, ID, KEY, NAME, NUMBER, propose
 from hanse.directory.imports.rows import RowError, SourceRow
 from hanse.directory.registers import SCHEMES
+from hanse.networks.numbers import number_of
 from hanse.taxonomy.languages import content_languages
 from hanse.taxonomy.matching import find_term
 
@@ -201,12 +202,13 @@ class Planner:
         cell = row.values.get(heading, "") if heading else ""
         if not cell:
             return None
-        if not (is_number(cell) and int(cell)):
+        number = number_of(cell)
+        if not number:
             raise RowError(
                 heading or "",
                 _("“%(value)s” is no number of a record.") % {"value": cell},
             )
-        return int(cell)
+        return number
 
     def _key(self, row: SourceRow) -> SourceKey:
         if not self.mapping.key:

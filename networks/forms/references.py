@@ -19,6 +19,7 @@ from hanse.networks.choosable import (
     reference_to,
     references_of,
 )
+from hanse.networks.numbers import number_of
 from hanse.networks.refusals import log_refusal
 from hanse.networks.untyped import UntypedBase
 
@@ -110,8 +111,8 @@ def _shown_again_by(form: Any) -> Iterator[Reference]:
             field.widget, BaseChooser
         ):
             # Words that are no number name nothing, and are shown to nobody.
-            pk = str(form[name].data or "")
-            if pk.isascii() and pk.isdecimal():
+            pk = number_of(str(form[name].data or ""))
+            if pk is not None:
                 rows: Any = field.queryset
                 yield reference_by(rows.model, pk)
 

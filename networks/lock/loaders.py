@@ -12,6 +12,8 @@ from django.db import models
 from django.http import Http404
 from wagtail.models import Revision
 
+from hanse.networks.numbers import number_of
+
 # Loads what a keyword of an address names. Gets all keywords, the one in question and
 # the view. Returns the object, or `None` for what names no row ("latest").
 Loader = Callable[[dict[str, Any], str, Any], "models.Model | None"]
@@ -85,4 +87,4 @@ def by_labels(kwargs: dict[str, Any], name: str, view: Any) -> models.Model:
 def revision(kwargs: dict[str, Any], name: str, view: Any) -> models.Model | None:
     value = str(kwargs[name])
     # "live", "earliest" and "latest" are those of the object that is checked anyway.
-    return get_row(Revision, value) if value.isdecimal() else None
+    return None if number_of(value) is None else get_row(Revision, value)

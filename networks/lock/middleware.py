@@ -12,10 +12,8 @@ from wagtail.admin.auth import permission_denied
 from hanse.networks.lock import tables
 from hanse.networks.lock.loaders import neutral
 from hanse.networks.lock.rules import is_within_reach
+from hanse.networks.numbers import number_of
 from hanse.networks.refusals import log_refusal
-
-# Python makes no number of some thousands of digits.
-MOST_DIGITS = len(str(2**63))
 
 
 class NetworkLock:
@@ -86,14 +84,9 @@ def _ids_are_numbers(request: HttpRequest, name: str) -> bool:
     words = tables.QUERY_WORDS.get(name, {""})
     for parameter in tables.QUERIED.get(name, ()):
         for value in request.GET.getlist(parameter):
-            if value not in words and not _is_id(value):
+            if value not in words and number_of(value) is None:
                 return False
     return True
-
-
-def _is_id(value: str) -> bool:
-    is_number = value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS
-    return is_number and int(value) < 2**63
 
 
 def _named(

@@ -13,6 +13,7 @@ from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 
 from hanse.networks.locks import lock_page_tree
+from hanse.networks.numbers import number_of
 from hanse.networks.policies import narrowed
 from hanse.networks.protection import check_unprotected
 from hanse.networks.untyped import UntypedBase
@@ -40,7 +41,7 @@ class ScopedPagesAPI(PagesAdminAPIViewSet):
             raise BadRequestError("this page is needed by its network") from error
 
     def _may_go_to(self, user: Any, pk: str) -> bool:
-        return pk.isdecimal() and explorable(user).filter(pk=pk).exists()
+        return explorable(user).filter(pk=number_of(pk)).exists()
 
 
 class ScopedMediaMixin(UntypedBase):

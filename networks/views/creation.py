@@ -12,12 +12,11 @@ from django.utils.functional import cached_property
 from wagtail.admin.utils import set_query_params
 
 from hanse.networks.models import Network
+from hanse.networks.numbers import number_of
 from hanse.networks.policies import ALL, policy_of
 from hanse.networks.untyped import UntypedBase
 
 PARAM = "network"
-# Of what can be a primary key; Python makes no number of some thousands.
-MOST_DIGITS = 19
 
 
 def networks_to_act_in(
@@ -54,8 +53,7 @@ def asked_network(
     if asked is None:
         found = list(networks[:2])
         return found[0] if len(found) == 1 else None
-    is_id = asked.isdecimal() and len(asked) <= MOST_DIGITS
-    network = networks.filter(pk=asked).first() if is_id else None
+    network = networks.filter(pk=number_of(asked)).first()
     if network is None:
         raise Http404
     return network

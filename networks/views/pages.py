@@ -22,10 +22,10 @@ from hanse.networks.forms import check_references, checked
 from hanse.networks.forms.versions import stale_message
 from hanse.networks.locks import lock_page_tree, lock_row
 from hanse.networks.models import NetworkContainerPage
+from hanse.networks.numbers import number_of
 from hanse.networks.people import colleagues_of
 from hanse.networks.protection import check_unprotected
 from hanse.networks.untyped import UntypedBase
-from hanse.networks.views.creation import MOST_DIGITS
 from hanse.networks.views.stale import (
     Conflict,
     conflict_from_revision,
@@ -129,8 +129,7 @@ class ScopedPageCopy(ChangesTree):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         check_unprotected(request.user, [self.page])
         target = request.POST.get("new_parent_page", "")
-        is_id = target.isdecimal() and len(target) <= MOST_DIGITS
-        if not is_id or not Page.objects.filter(pk=target).exists():
+        if not Page.objects.filter(pk=number_of(target)).exists():
             return HttpResponseBadRequest()
         return super().post(request, *args, **kwargs)
 

@@ -24,13 +24,9 @@ from wagtail.admin.views.generic.base import BaseListingView
 from hanse.networks.enums import Share
 from hanse.networks.log_messages import overlay_in_words
 from hanse.networks.models import Network, Overlay
+from hanse.networks.numbers import number_of
 from hanse.networks.policies import MANAGE
-from hanse.networks.views.creation import (
-    MOST_DIGITS,
-    PARAM,
-    asked_network,
-    networks_to_act_in,
-)
+from hanse.networks.views.creation import PARAM, asked_network, networks_to_act_in
 from hanse.networks.views.ordering import SteadyOrderMixin
 from hanse.networks.views.reading_bulk import ReadingBulkMixin, title_id
 from hanse.networks.views.records import search_by_beginnings
@@ -97,7 +93,8 @@ class SharedFilterSet(WagtailFilterSet):
         for name, one in self.filters.items():
             if isinstance(one, django_filters.ModelMultipleChoiceFilter):
                 sent = self.data.getlist(name)
-                self.data.setlist(name, [key for key in sent if len(key) < MOST_DIGITS])
+                kept = [key for key in sent if number_of(key) is not None]
+                self.data.setlist(name, kept)
 
     def ignore(self, rows: Any, name: str, value: Any) -> Any:
         return rows

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hanse.networks.digests import digest
+from hanse.networks.numbers import number_of
 from hanse.networks.policies import narrowed
 from hanse.translation.actions.segments import SaveSegment
 from hanse.translation.checks import Limits, Severity, check
@@ -31,7 +32,6 @@ from hanse.translation.exchange.errors import ExchangeError
 from hanse.translation.exchange.jobs import state_of
 from hanse.translation.inline import InlineText
 from hanse.translation.models import SourceSegment, TargetSegment, Unit
-from hanse.translation.numbers import number_of
 from hanse.translation.refusals import Conflict, Refused
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
+from hanse.networks.numbers import number_of
 from hanse.translation import conf
 from hanse.translation.exchange.archive import check_unpacked
 from hanse.translation.exchange.document import (
@@ -22,7 +23,6 @@ from hanse.translation.exchange.document import (
 from hanse.translation.exchange.errors import ExchangeError
 from hanse.translation.exchange.xml import writable
 from hanse.translation.inline import InlineText, TextKind
-from hanse.translation.numbers import number_of
 
 # The first row, which a second import reads; not translated, for files travel.
 COLUMNS = (

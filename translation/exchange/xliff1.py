@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from hanse.networks.numbers import number_of
 from hanse.translation.exchange import inlines
 from hanse.translation.exchange.document import (
     FINAL,
@@ -30,7 +31,6 @@ from hanse.translation.exchange.xml import (
     write_xml,
 )
 from hanse.translation.inline import InlineText, Piece
-from hanse.translation.numbers import number_of
 
 CORE = "urn:oasis:names:tc:xliff:document:1.2"
 NAMESPACES = {CORE, "urn:oasis:names:tc:xliff:document:1.1", ""}

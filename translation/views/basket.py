@@ -19,11 +19,11 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
 
 from hanse.networks.models import LanguageGrant, Network, NetworkRole
+from hanse.networks.numbers import number_of
 from hanse.networks.policies import may
 from hanse.taxonomy.languages import own_name
 from hanse.translation.actions.request import SendJob, basket_of
 from hanse.translation.models import Job
-from hanse.translation.numbers import number_of
 from hanse.translation.people import name_of
 from hanse.translation.views.networks import NetworkMixin
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from hanse.networks.numbers import number_of
 from hanse.translation.actions.comments import comment
 from hanse.translation.actions.segment_changes import (
     DismissWarning,
@@ -15,7 +16,6 @@ from hanse.translation.actions.segment_changes import (
 from hanse.translation.actions.segments import ApproveSegment, SaveSegment
 from hanse.translation.enums import Origin
 from hanse.translation.models import TargetSegment, Unit
-from hanse.translation.numbers import number_of
 
 # Gets the unit, the key, what follows the name of the button (`restore-7`), the form,
 # and what every action on a segment is told.

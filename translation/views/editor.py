@@ -26,6 +26,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
+from hanse.networks.numbers import number_of
 from hanse.networks.policies import may
 from hanse.taxonomy.languages import own_name
 from hanse.translation.actions.decide import decisions_for
@@ -34,7 +35,6 @@ from hanse.translation.differences import word_changes
 from hanse.translation.enums import LandingState, ShownState
 from hanse.translation.kinds import kind_of_source
 from hanse.translation.models import TargetSegment, Unit
-from hanse.translation.numbers import number_of
 from hanse.translation.offers import Hint, hints_for
 from hanse.translation.people import name_of
 from hanse.translation.refusals import Conflict, Refused

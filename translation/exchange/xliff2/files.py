@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from hanse.networks.numbers import number_of
 from hanse.translation.exchange import inlines
 from hanse.translation.exchange.document import (
     INITIAL,
@@ -27,7 +28,6 @@ from hanse.translation.exchange.xml import (
     write_xml,
 )
 from hanse.translation.inline import InlineText, Piece
-from hanse.translation.numbers import number_of
 
 # Our own attributes: what tools keep and nobody translates.
 OWN = "urn:hanse:exchange:1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from hanse.translation.numbers import number_of
+from hanse.networks.numbers import number_of
 
 Check = Callable[[str], bool]
 
