@@ -32,8 +32,9 @@ def undo(run: Import, name: str) -> None:
     """Take the rows back, the last first, each in a transaction of its own.
 
     A new record is deleted unless somebody has changed, confirmed, shared or unpublished
-    it since or laid words or an overlay over it. In a changed one every field goes back that still is what the import made
-    it. Can be gone on with when it was stopped. Raises `Taken`.
+    it since or laid words or an overlay over it. In a changed one every field goes back
+    that still is what the import made it. Can be gone on with when it was stopped.
+    Raises `Taken`.
     """
     model = runs.model_of(run)
     runs.require_import(run.user, model, run.network)

@@ -11,18 +11,15 @@ from typing import Any
 from django.utils import timezone
 
 from hanse.search.documents import EVERYBODY
-from hanse.search.engines.base import MOST_CELLS, Near, SearchRequest, Sort
+from hanse.search.engines.base import Near, SearchRequest, Sort
 from hanse.search.engines.elastic import conditions, words
 from hanse.search.engines.elastic.bodies import OWN_TITLE, featured_by
 from hanse.search.engines.elastic.conditions import Part
-from hanse.search.engines.sql import fields
+from hanse.search.engines.elastic.counting import aggregations
 from hanse.search.queries import Query, parse
 from hanse.taxonomy.languages import content_languages
 
 LARGEST_PAGE = 1_000
-# Terms of one facet. No vocabulary has more.
-MOST_TERMS = 10_000
-MOST_KINDS = 100
 # As far as the server counts hits from the first; what lies deeper is walked to.
 REACH = 10_000
 # Of what has very common words so many are scored. The first ten have some 97 % of the
@@ -150,7 +147,7 @@ class Asking:
         return {
             "query": self._found(),
             **self._post_filter(),
-            "aggs": self._aggregations(),
+            "aggs": aggregations(self.request, self.choices),
             "size": 0,
             "track_total_hits": True,
         }
@@ -280,54 +277,6 @@ class Asking:
                 "nested": {"path": "periods", "filter": later},
             }
         }
-
-    def _aggregations(self) -> Part:
-        """Each facet counted under the choices in all others."""
-        found: Part = {
-            f"facet:{number}": self._counted(name, f"facet.{name}", MOST_TERMS)
-            for number, name in enumerate(self.request.facets)
-            if not fields.is_own(name)
-        }
-        if self.request.count_kinds:
-            found["kinds"] = self._counted(fields.KIND, "kind", MOST_KINDS)
-        if self.request.grid is not None:
-            found["grid"] = {
-                "filter": self._others(None),
-                "aggs": {"places": self._grid(self.request.grid)},
-            }
-        return found
-
-    def _counted(self, facet: str, field: str, most: int) -> Part:
-        """How many have each value, under what is chosen elsewhere."""
-        terms: Part = {"terms": {"field": field, "size": most}}
-        if not self.choices.keys() - {facet}:
-            # A filter that takes everything costs a quarter of the counting.
-            return terms
-        return {"filter": self._others(facet), "aggs": {"terms": terms}}
-
-    def _others(self, facet: str | None) -> Part:
-        return conditions.all_of(
-            part for name, part in self.choices.items() if name != facet
-        )
-
-    def _grid(self, zoom: int) -> Part:
-        tiles: Part = {
-            "geotile_grid": {
-                "field": "places.at",
-                "precision": min(max(zoom, 0), 18),
-                "size": MOST_CELLS,
-            },
-            "aggs": {
-                "centre": {"geo_centroid": {"field": "places.at"}},
-                "records": {
-                    "reverse_nested": {},
-                    "aggs": {"key": {"terms": {"field": "key", "size": 1}}},
-                },
-            },
-        }
-        if self.request.box is not None and conditions.is_box(self.request.box):
-            tiles["geotile_grid"]["bounds"] = conditions.edges(self.request.box)
-        return {"nested": {"path": "places"}, "aggs": {"tiles": tiles}}
 
 
 def _distance(near: Near) -> Part:
