@@ -100,9 +100,13 @@ class Related:
         return self.key in self.query.shortlist
 
     @property
+    def has_no_room(self) -> bool:
+        """Whether the visitor's list is full, of other records."""
+        return bool(self.query.full_words) and not self.is_kept
+
+    @property
     def keep_url(self) -> str:
-        """The visitor's list with this record on it; empty where the list is full."""
-        if self.query.full_words and not self.is_kept:
-            return ""
-        query = self.query if self.is_kept else self.query.kept(self.key)
+        """The visitor's list, with this record on it where there is room."""
+        is_there = self.is_kept or self.has_no_room
+        query = self.query if is_there else self.query.kept(self.key)
         return query.shortlist_url("../list/")

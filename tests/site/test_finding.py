@@ -280,8 +280,11 @@ def test_shortlist__that_is_full_offers_no_more_and_says_why(
     assert said in page.select_one(".hanse-my-list").get_text()
     path = page.select_one(f"#entry-{kalamaja.pk} h3 a")["href"]
     ways = read(f"/en/directory/{path}").select(".hanse-go li")
-    assert ways[-1].get_text(strip=True) == said
-    assert not ways[-1].select("a")
+    assert ways[-1].get_text(" ", strip=True) == f"My list {said}"
+    # To what is on it, and not to one with this record.
+    mine = ways[-1].select_one("a")["href"]
+    assert str(anne.pk) in mine
+    assert str(kalamaja.pk) not in mine.partition("?list=")[2].split(",")
     path = page.select_one(f"#entry-{anne.pk} h3 a")["href"]
     ways = read(f"/en/directory/{path}").select(".hanse-go a")
     assert ways[-1]["href"].startswith("../list/?list=")
