@@ -87,6 +87,22 @@ def enter(event: EventPage, name: str) -> EventRegistration:
     return EventRegistration.objects.get(name=name)
 
 
+def weekly(room: NewsroomPage, **more: Any) -> EventPage:
+    """An event of every week, with one place on each date."""
+    page: EventPage = add_page(
+        room,
+        EventPage,
+        "Weekly",
+        starts_on=today(5),
+        starts_at=time(18),
+        repeats=Repeats.WEEKLY,
+        registration="form",
+        capacity=1,
+        **more,
+    )
+    return page
+
+
 def states() -> dict[str, str]:
     return dict(EventRegistration.objects.values_list("name", "state"))
 
@@ -226,16 +242,7 @@ def test_link__that_is_not_ours_does_nothing(
 
 
 def test_repeating_event__has_places_on_each_date(room: NewsroomPage) -> None:
-    event = add_page(
-        room,
-        EventPage,
-        "Weekly",
-        starts_on=today(5),
-        starts_at=time(18),
-        repeats=Repeats.WEEKLY,
-        registration="form",
-        capacity=1,
-    )
+    event = weekly(room)
     enter(event, "Ada")
     register(event, "Bo", day=today(12).isoformat())
     press("registration-confirm", "bo@example.org")
@@ -246,18 +253,7 @@ def test_repeating_event__has_places_on_each_date(room: NewsroomPage) -> None:
 def test_repeating_event__is_open_as_long_as_one_date_is(
     room: NewsroomPage, read: Read
 ) -> None:
-    event = add_page(
-        room,
-        EventPage,
-        "Weekly",
-        starts_on=today(5),
-        starts_at=time(18),
-        repeats=Repeats.WEEKLY,
-        times=2,
-        registration="form",
-        capacity=1,
-        has_waiting_list=False,
-    )
+    event = weekly(room, times=2, has_waiting_list=False)
     enter(event, "Ada")
 
     soup = read("/en/newsroom/weekly/")
